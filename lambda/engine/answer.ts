@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { markerId } from './identity';
+import { log } from './log';
+import type { Note } from './memory';
+import type { Answerable } from './request';
+
+export interface Result {
+  readonly status: 'SUCCESS' | 'FAILED';
+  readonly id: string;
+  readonly reason?: string;
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/** CloudFormation rejects a longer answer. */
+const LARGEST_ANSWER = 4096;
+const ATTEMPTS = 5;
+const ATTEMPT_TIMEOUT_MS = 5000;
+
+/** Answers CloudFormation; throws when the answer could not be delivered, so that it is tried again. */
+export async function answer(request: Answerable, result: Result): Promise<void> {
+  const body = answerBody(request, result);
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await put(request.ResponseURL, body);
+    if (outcome === 'delivered') break;
+    if (outcome === 'refused') return;
+    if (attempt === ATTEMPTS) throw new Error('the answer could not be delivered');
+    await sleep(100 * 2 ** attempt);
+  }
+  log('INFO', 'answered', { status: result.status, id: result.id, reason: result.reason, ...about(request) });
+}
+
+/** The physical id that a failed request answers with: what the following Delete needs to find the campaign. */
+export function failedId(request: Answerable, note: Note): string {
+  if (request.RequestType !== 'Create' && request.PhysicalResourceId) return request.PhysicalResourceId;
+  // An adopted campaign must survive the rollback's Delete, so its id is not given.
+  const own = note.adopted ? undefined : note.id;
+  return own ?? markerId(request.StackId, request.LogicalResourceId);
+}
+
+/** Which request a log line is about. */
+export function about(request: Answerable) {
+  return { request: request.RequestId, resource: request.LogicalResourceId, type: request.RequestType };
+}
+
+/** The answer, at most 4,096 bytes of UTF-8: the reason is cut at its end, on a character. */
+export function answerBody(request: Answerable, result: Result): string {
+  const text = (reason: string, data = result.data) =>
+    JSON.stringify({
+      Status: result.status,
+      Reason: reason,
+      PhysicalResourceId: result.id,
+      StackId: request.StackId,
+      RequestId: request.RequestId,
+      LogicalResourceId: request.LogicalResourceId,
+      ...(data ? { Data: data } : {}),
+    });
+  const reason = result.reason ?? '';
+  const fits = (candidate: string) => Buffer.byteLength(candidate) <= LARGEST_ANSWER;
+  if (fits(text(reason))) return text(reason);
+  if (!fits(text(''))) return answerBody(request, { ...result, status: 'FAILED', reason: TOO_LARGE, data: undefined });
+  const characters = Array.from(reason);
+  let length = characters.length;
+  while (!fits(text(`${characters.slice(0, length).join('')}...`))) length = Math.floor(length * 0.95);
+  return text(`${characters.slice(0, length).join('')}...`);
+}
+
+const TOO_LARGE = 'The attributes of the campaign do not fit an answer of 4,096 bytes.';
+
+async function put(url: string, body: string): Promise<'delivered' | 'refused' | 'again'> {
+  try {
+    const response = await fetch(url, {
+      method: 'PUT',
+      // The URL is signed for an empty content type.
+      headers: { 'content-type': '' },
+      body: Buffer.from(body),
+      signal: AbortSignal.timeout(ATTEMPT_TIMEOUT_MS),
+      redirect: 'error',
+    });
+    await response.arrayBuffer();
+    if (response.ok) return 'delivered';
+    log('WARN', 'the answer was not taken', { status: response.status });
+    return response.status < 500 ? 'refused' : 'again';
+  } catch (error) {
+    // The message of a failed fetch can hold the URL: only its kind is logged.
+    log('WARN', 'the answer was not taken', { error: kindOf(error) });
+    return 'again';
+  }
+}
+
+function kindOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = (cause as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' ? code : error instanceof Error ? error.name : 'unknown';
+}

@@ -1,0 +1,106 @@
+import { converge } from './converge';
+import { classify, Failure } from './errors';
+import { marksOf } from './identity';
+import type { Found } from './search';
+import { isOwn, search } from './search';
+import type { Outcome, Wait, Work } from './work';
+import { awaitVisible, called, statusWords, waitFor, write } from './work';
+
+/** Brings the wanted campaign about: finds it, adopts it or makes it, then waits until it is as wanted. */
+export async function create<C extends object>(work: Work<C>, lookFirst = false): Promise<Outcome> {
+  return (work.note.id ? undefined : await begin(work, lookFirst)) ?? converge(work, work.note.id ?? '');
+}
+
+/** Ends with an id in the note, or with what has to be waited for. */
+async function begin<C extends object>(work: Work<C>, lookFirst: boolean): Promise<Wait | undefined> {
+  const { note, options } = work;
+  const waits = awaitVisible(work);
+  if (waits) return waits;
+  if (lookFirst || note.doubtAt !== undefined || options.adopt === true) {
+    const taken = await take(work, await search(work, { ...work, properties: work.wanted }));
+    if (taken ?? note.id) return taken;
+  }
+  return (await awaitNeed(work)) ?? make(work);
+}
+
+async function make<C extends object>(work: Work<C>): Promise<Wait | undefined> {
+  const { note, service, wanted, identity, name } = work;
+  const tags = { ...userTags(wanted), ...marksOf(identity, false) };
+  try {
+    note.id = await write(work, 'create', () => service.create(wanted, name, tags));
+    note.phase = { name: 'create', since: Date.now() };
+    return undefined;
+  } catch (error) {
+    if (classify(error, service.errors) !== 'taken') throw error;
+    return takeName(work);
+  }
+}
+
+/** The service says that the name is taken: by us, after a lost answer, or by somebody else. */
+async function takeName<C extends object>(work: Work<C>): Promise<Wait | undefined> {
+  const found = await search(work, { ...work, properties: work.wanted });
+  const waits = await take(work, found);
+  if (waits ?? work.note.id) return waits;
+  const holder = found[0];
+  if (!holder) return waitFor(work, 'name', 60, `the name ${work.name} is taken, but not visible yet`);
+  throw new Failure(takenBy(work, holder));
+}
+
+/** Takes what is ours, or what may be adopted; waits out what is going. */
+async function take<C extends object>(work: Work<C>, found: Found<C>[]): Promise<Wait | undefined> {
+  const own = found.find(({ owner }) => isOwn(owner, work));
+  const holder = own ?? found[0];
+  if (!holder) return undefined;
+  if (holder.seen.standing === 'deleting' && (own !== undefined || work.service.uniqueNames)) {
+    const message = `the name ${work.name} is held by a campaign that ${statusWords(holder.seen)}`;
+    return waitFor(work, 'name', work.service.usualSeconds.remove, message);
+  }
+  if (own) return settleOn(work, own);
+  return work.options.adopt === true ? adopt(work, holder) : undefined;
+}
+
+function settleOn<C extends object>(work: Work<C>, { seen, owner }: Found<C>): undefined {
+  Object.assign(work.note, { id: seen.id, found: true, adopted: owner.adopted, sighted: true });
+}
+
+/** The mark that it was adopted comes with the marks of ownership, so it is never ours without. */
+async function adopt<C extends object>(work: Work<C>, { seen, owner }: Found<C>): Promise<undefined> {
+  if (owner.kind !== 'nobody') throw new Failure(takenBy(work, { seen, owner }));
+  const { note, service, identity } = work;
+  Object.assign(note, { adopted: true });
+  await write(work, 'adoption', () => service.tag(seen.id, marksOf(identity, true)));
+  Object.assign(note, { id: seen.id, found: true, sighted: true });
+}
+
+/** Waits for what the campaign is made of. */
+export async function awaitNeed<C extends object>(
+  work: Work<C>,
+  rows: ReadonlySet<keyof C> = new Set(Object.keys(work.service.changes) as (keyof C)[]),
+): Promise<Wait | undefined> {
+  const need = await work.service.need(work.wanted, rows);
+  if (!need || need.standing === 'ready') return undefined;
+  const words = `${need.noun} ${statusWords(need)}`;
+  if (need.standing === 'failed') throw new Failure(`${called(work)} cannot use it: ${words}`);
+  return waitFor(work, 'need', 1800, `${called(work)} waits: ${words}`);
+}
+
+export function userTags(wanted: object): Readonly<Record<string, string>> {
+  return (wanted as { tags?: Record<string, string> }).tags ?? {};
+}
+
+function takenBy<C extends object>(work: Work<C>, { seen, owner }: Found<C>): string {
+  const taken = `the name ${work.name} is taken by ${seen.id}`;
+  switch (owner.kind) {
+    case 'other':
+      return `${taken}, which belongs to the stack ${owner.stack ?? ''}. Choose another name.`;
+    case 'sibling':
+    case 'ours':
+      return (
+        `${taken}, which belongs to ${owner.resource ?? 'another resource'} of this stack. A stack makes the new campaign ` +
+        'before it deletes the old one: choose another name, leave the name out to have one generated, ' +
+        'or remove the old campaign in a deploy of its own first.'
+      );
+    case 'nobody':
+      return `${taken}, which this stack did not make. Choose another name, or ask for its adoption.`;
+  }
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { MARK_PREFIX } from '../../lib/contract/tags';
+import type { Place, Tags } from './service';
+
+const STACK_MARK = `${MARK_PREFIX}stack`;
+const RESOURCE_MARK = `${MARK_PREFIX}resource`;
+const ADOPTED_MARK = `${MARK_PREFIX}adopted`;
+
+/** Which campaign a resource means. A change of a create-only property is another generation, so another campaign. */
+export interface Identity {
+  readonly stack: string;
+  readonly resource: string;
+  readonly generation: string;
+}
+
+/** Whose campaign it is, by its tags. */
+export interface Owner {
+  readonly kind: 'ours' | 'sibling' | 'other' | 'nobody';
+  readonly stack: string | undefined;
+  readonly resource: string | undefined;
+  readonly generation: string | undefined;
+  readonly adopted: boolean;
+}
+
+/** The digest of the create-only properties, whatever the order of their members. */
+export function generationOf(createOnly: object): string {
+  return digest(JSON.stringify(sorted(createOnly)), 12);
+}
+
+export function marksOf(identity: Identity, adopted: boolean): Tags {
+  return {
+    [STACK_MARK]: identity.stack,
+    [RESOURCE_MARK]: `${identity.resource}/${identity.generation}`,
+    ...(adopted ? { [ADOPTED_MARK]: 'true' } : {}),
+  };
+}
+
+export function markKeys(tags: Tags): string[] {
+  return [STACK_MARK, RESOURCE_MARK, ADOPTED_MARK].filter((key) => key in tags);
+}
+
+export function ownerOf(tags: Tags, identity: Identity): Owner {
+  const stack = tags[STACK_MARK];
+  const [resource, generation] = tags[RESOURCE_MARK]?.split('/') ?? [];
+  return { kind: kindOf(), stack, resource, generation, adopted: ADOPTED_MARK in tags };
+
+  function kindOf(): Owner['kind'] {
+    if (stack === undefined) return 'nobody';
+    if (stack !== identity.stack) return 'other';
+    return resource === identity.resource ? 'ours' : 'sibling';
+  }
+}
+
+/** A generated name: the prefix that the template gives, cut to fit, and what tells it from every other. */
+export function generatedName(prefix: string, identity: Identity, longest: number): string {
+  const suffix = `-${digest([identity.stack, identity.resource, identity.generation].join('\n'), 8)}`;
+  return prefix.slice(0, longest - suffix.length) + suffix;
+}
+
+/** The physical id of a resource that has no campaign. */
+export function markerId(stack: string, resource: string): string {
+  return `no-campaign-${resourceKey(stack, resource)}`;
+}
+
+/** What every execution of one resource begins with. */
+export function resourceKey(stack: string, resource: string): string {
+  return digest(`${stack}\n${resource}`, 16);
+}
+
+/** The same event always has the same name; a re-sent request has another, as its response URL is new. */
+export function executionName(stack: string, resource: string, event: object): string {
+  return `${resourceKey(stack, resource)}-${digest(JSON.stringify(event), 32)}`;
+}
+
+export function placeOf(stack: string): Place {
+  const [, partition = 'aws', , region = '', account = ''] = stack.split(':');
+  return { partition, region, account };
+}
+
+function digest(text: string, length: number): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, length);
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, member]) => [key, sorted(member)]));
+}

@@ -1,0 +1,90 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Answerable, Request } from './request';
+import { isMap } from './request';
+
+/** The shape of the waiter's input. An execution that was started by another version of the function may hold another. */
+export const MEMORY_VERSION = 1;
+
+const COMPRESS_ABOVE = 64 * 1024;
+/** Step Functions takes 256 KiB; what a pass notes has to fit beside the request. */
+const LARGEST = 240 * 1024;
+
+/** What one pass leaves for the next. Times are epoch milliseconds. */
+export interface Note {
+  /** What is waited for, in words. */
+  message?: string;
+  /** Older claims of this resource were stopped. */
+  fenced?: boolean;
+  /** Nothing is written before: a pass of a stopped claim may still be at work. */
+  quietUntil?: number;
+  /** The campaign of this request. */
+  id?: string;
+  /** It was there already: found after a lost answer, by a rollback, or adopted. */
+  found?: boolean;
+  adopted?: boolean;
+  /** It was seen at least once, so not found means gone. */
+  sighted?: boolean;
+  /** Tells the campaign that is being removed from a later one of the same name. */
+  born?: string;
+  phase?: { name: string; since: number };
+  refusals?: number;
+  limitedSince?: number;
+  /** When a write was made whose outcome is not known. */
+  doubtAt?: number;
+  /** A write that could not be recognised afterwards: noted in one pass, made in the next. */
+  intent?: { baseline: string; made?: number; rounds: number };
+  saved?: boolean;
+  tagged?: boolean;
+}
+
+export interface Memory {
+  readonly version: number;
+  readonly function: string;
+  /** The request without old properties, as it came or compressed. */
+  readonly request: Request | { readonly compressed: string };
+  /** The names of what changed. */
+  readonly changed: readonly (readonly string[])[];
+  /** The old create-only properties, where one of them changed. */
+  readonly former?: { readonly campaign: object; readonly options: object };
+  readonly requestedAt: number;
+  readonly arrivedAt: number;
+  readonly deadlineAt: number;
+  readonly last: { readonly Payload: { readonly note: Note } };
+  /** What killed the last poll, put here by the waiter. */
+  readonly death?: unknown;
+}
+
+/** What the waiter sends with every poll. */
+export interface Poll {
+  readonly action: 'pass' | 'abandon';
+  readonly execution: string;
+  readonly started: string;
+  readonly retries: number;
+  readonly memory: Memory;
+}
+
+/** The memory as the waiter's input, or undefined when it is too large even compressed. */
+export function memoryText(memory: Memory): string | undefined {
+  const plain = JSON.stringify(memory);
+  if (size(plain) <= COMPRESS_ABOVE) return plain;
+  const compressed = gzipSync(JSON.stringify(memory.request)).toString('base64');
+  const packed = JSON.stringify({ ...memory, request: { compressed } });
+  return size(packed) <= LARGEST ? packed : undefined;
+}
+
+/** The request that a memory holds; undefined when it holds none that could be answered. */
+export function requestOf(memory: unknown): Answerable | undefined {
+  const request = isMap(memory) ? memory.request : undefined;
+  if (!isMap(request) || typeof request.compressed !== 'string') return request as Answerable | undefined;
+  return JSON.parse(gunzipSync(Buffer.from(request.compressed, 'base64')).toString()) as Answerable;
+}
+
+/** The last note; an empty one where a poll returned something else. */
+export function noteOf(memory: unknown): Note {
+  const payload = isMap(memory) && isMap(memory.last) ? memory.last.Payload : undefined;
+  return isMap(payload) && isMap(payload.note) ? { ...payload.note } : {};
+}
+
+function size(text: string): number {
+  return Buffer.byteLength(text);
+}

@@ -1,0 +1,89 @@
+import { check, checkSchema } from '../../lib/contract/check';
+import { decode } from '../../lib/contract/codec';
+import type { Options, Problem, Properties } from '../../lib/contract/contract';
+import { optionsSchema } from '../../lib/contract/contract';
+import { Failure } from './errors';
+import type { Identity } from './identity';
+import { generatedName, generationOf } from './identity';
+import type { Memory } from './memory';
+import type { Request, RequestType } from './request';
+import type { CampaignService } from './service';
+import type { Target, Work } from './work';
+
+type Known<C extends object> = Pick<
+  Work<C>,
+  'type' | 'physicalId' | 'wanted' | 'options' | 'identity' | 'name' | 'changed' | 'former'
+>;
+
+/** What a request means. Limits are checked for what is to be made, never for what is to be deleted. */
+export function readRequest<C extends object>(service: CampaignService<C>, request: Request, memory: Memory): Known<C> {
+  const problems: Problem[] = [];
+  const given = decodeProperties(service, request.ResourceProperties, problems);
+  if (request.RequestType !== 'Delete') {
+    const wrong = [
+      ...problems,
+      ...check(service.contract, given.campaign).map(below('campaign')),
+      ...checkSchema(optionsSchema, given.options).map(below('options')),
+      ...unnamed(given),
+    ];
+    if (wrong.length > 0) throw new Failure(sentence(wrong));
+  }
+  const target = targetOf(service, request, given);
+  const former = memory.former && targetOf(service, request, decodeProperties(service, memory.former, []));
+  return {
+    type: request.RequestType as RequestType,
+    physicalId: request.PhysicalResourceId,
+    wanted: given.campaign,
+    options: given.options,
+    identity: target.identity,
+    name: target.name,
+    changed: memory.changed.flatMap(([part, ...path]) => (part === 'campaign' ? [path] : [])),
+    former: former?.identity.generation === target.identity.generation ? undefined : former,
+  };
+}
+
+function decodeProperties<C extends object>(
+  service: CampaignService<C>,
+  properties: object,
+  problems: Problem[],
+): Properties<C> {
+  const { campaign = {}, options = {} } = properties as { campaign?: unknown; options?: unknown };
+  return {
+    campaign: (decode(service.contract.campaign, campaign, problems, ['campaign']) ?? {}) as C,
+    options: decode(optionsSchema, options, problems, ['options']) ?? {},
+  };
+}
+
+/** The campaign that a set of properties means: by its create-only properties. */
+function targetOf<C extends object>(
+  service: CampaignService<C>,
+  { StackId: stack, LogicalResourceId: resource }: Request,
+  { campaign, options }: Properties<C>,
+): Target<C> {
+  const rows = Object.entries(service.changes).filter(([, change]) => change === 'replace');
+  const createOnly = Object.fromEntries(rows.map(([key]) => [key, campaign[key as keyof C]]));
+  const given = (campaign as { name?: string }).name;
+  const prefix = given === undefined ? { prefix: options.namePrefix } : {};
+  const identity: Identity = { stack, resource, generation: generationOf({ ...createOnly, ...prefix }) };
+  const name = given ?? generatedName(options.namePrefix ?? resource, identity, service.longestName);
+  return { identity, name, properties: campaign };
+}
+
+function unnamed<C extends object>({ campaign, options }: Properties<C>): Problem[] {
+  const named = (campaign as { name?: string }).name !== undefined || options.namePrefix !== undefined;
+  return named ? [] : [{ path: ['options', 'namePrefix'], message: 'must be given where the campaign has no name' }];
+}
+
+function below(part: string): (problem: Problem) => Problem {
+  return ({ path, message }) => ({ path: [part, ...path], message });
+}
+
+/** Every problem once: what could not be read is not reported a second time by the schema. */
+function sentence(problems: Problem[]): string {
+  const byPlace = new Map<string, string>();
+  for (const { path, message } of problems) {
+    const place = path.join('.');
+    if (!byPlace.has(place)) byPlace.set(place, `${place} ${message}`);
+  }
+  return `the properties are not valid: ${[...byPlace.values()].join('; ')}`;
+}

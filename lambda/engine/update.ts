@@ -1,0 +1,41 @@
+import { converge } from './converge';
+import { create } from './create';
+import { remove } from './remove';
+import { isOwn, ownerOfId, search } from './search';
+import type { Outcome, Target, Wait, Work } from './work';
+
+/** Changes the campaign in place, or brings about another one where a create-only property changed. */
+export async function update<C extends object>(work: Work<C>): Promise<Outcome> {
+  const outcome = await wantedCampaign(work);
+  if (outcome.kind === 'wait' || !work.former) return outcome;
+  return (await removeFormer(work, work.former, outcome.id)) ?? outcome;
+}
+
+async function wantedCampaign<C extends object>(work: Work<C>): Promise<Outcome> {
+  const { physicalId = '', service, former, note } = work;
+  if (!service.isId(physicalId) || note.id !== undefined) return create(work, true);
+  if (!former || (await isWanted(work, physicalId))) return converge(work, physicalId);
+  return create(work, true);
+}
+
+/** After a replacement that failed, the rollback's wanted campaign is the one that CloudFormation still holds. */
+async function isWanted<C extends object>(work: Work<C>, physicalId: string): Promise<boolean> {
+  const owner = await ownerOfId(work, physicalId);
+  if (owner && isOwn(owner, work)) return true;
+  if (!work.service.uniqueNames) return false;
+  const candidates = await work.service.candidates(work.wanted, work.name);
+  return candidates.includes(physicalId);
+}
+
+/** A former campaign that CloudFormation does not know, as its making failed, is removed by nobody else. */
+async function removeFormer<C extends object>(
+  work: Work<C>,
+  former: Target<C>,
+  kept: string,
+): Promise<Wait | undefined> {
+  const found = await search(work, former);
+  const orphan = found.find(
+    ({ seen, owner }) => isOwn(owner, former) && seen.id !== kept && seen.id !== work.physicalId,
+  );
+  return orphan && remove(work, orphan.seen.id, former.name);
+}

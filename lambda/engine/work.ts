@@ -1,0 +1,111 @@
+import type { Options } from '../../lib/contract/contract';
+import { classify, Failure } from './errors';
+import type { Identity } from './identity';
+import type { Note } from './memory';
+import type { RequestType } from './request';
+import type { CampaignService, Seen } from './service';
+import { pollSeconds } from './time';
+
+/** One request, as the passes see it. */
+export interface Work<C extends object> {
+  readonly service: CampaignService<C>;
+  readonly type: RequestType;
+  /** The physical id that CloudFormation knows. */
+  readonly physicalId: string | undefined;
+  readonly wanted: C;
+  readonly options: Options;
+  readonly identity: Identity;
+  /** The campaign's name, given or generated. */
+  readonly name: string;
+  /** The names of what changed, below `campaign`. */
+  readonly changed: readonly (readonly string[])[];
+  /** The old create-only properties, where they mean another campaign. */
+  readonly former: Target<C> | undefined;
+  /** What the next pass will know. */
+  readonly note: Note;
+  readonly deadlineAt: number;
+  /** Throws when this claim has been stopped. */
+  readonly guard: () => Promise<void>;
+}
+
+/** A campaign that is looked for: by its name, then by its mark. */
+export interface Target<C> {
+  readonly identity: Identity;
+  readonly name: string;
+  readonly properties: Partial<C>;
+}
+
+export interface Wait {
+  readonly kind: 'wait';
+  readonly seconds: number;
+}
+
+export interface Done {
+  readonly kind: 'done';
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export type Outcome = Wait | Done;
+
+/** Waits for something that usually takes the given seconds; the message is what a timed-out request reports. */
+export function waitFor<C extends object>(work: Work<C>, phase: string, usual: number, message: string): Wait {
+  const { note } = work;
+  if (note.phase?.name !== phase) note.phase = { name: phase, since: Date.now() };
+  note.message = message;
+  return { kind: 'wait', seconds: pollSeconds((Date.now() - note.phase.since) / 1000, usual) };
+}
+
+/** Goes on in the next pass, after the given seconds. */
+export function goOn<C extends object>(work: Work<C>, seconds: number, message: string): Wait {
+  work.note.message = message;
+  return { kind: 'wait', seconds: Math.max(0, Math.ceil(seconds)) };
+}
+
+/** Every write goes through here: it is made only while this claim holds, and a lost answer is remembered. */
+export async function write<C extends object, T>(work: Work<C>, step: string, call: () => Promise<T>): Promise<T> {
+  if (Date.now() >= work.deadlineAt) throw new Failure(`the deadline had passed before the ${step}`);
+  await work.guard();
+  try {
+    const result = await call();
+    delete work.note.doubtAt;
+    return result;
+  } catch (error) {
+    if (classify(error, work.service.errors) === 'unknown') work.note.doubtAt = Date.now();
+    throw error;
+  }
+}
+
+/** After a write of unknown outcome: looking counts only once the service would show it. */
+export function awaitVisible<C extends object>(work: Work<C>): Wait | undefined {
+  const { note, service } = work;
+  if (note.doubtAt === undefined) return undefined;
+  const seconds = (note.doubtAt - Date.now()) / 1000 + service.lagSeconds;
+  return seconds > 0
+    ? goOn(work, seconds, `a write to ${called(work)} may have been made: its answer was lost`)
+    : undefined;
+}
+
+/** The campaign, or undefined where the service does not know it. */
+export function look<C extends object>(work: Work<C>, id: string): Promise<Seen<C> | undefined> {
+  return unlessMissing(work, work.service.read(id));
+}
+
+export async function unlessMissing<C extends object, T>(work: Work<C>, call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (classify(error, work.service.errors) === 'missing') return undefined;
+    throw error;
+  }
+}
+
+/** How a sentence names a campaign. */
+export function called<C extends object>(work: Work<C>, name = work.name): string {
+  return `${work.service.noun} ${name}`;
+}
+
+/** "is CREATE IN_PROGRESS", with the service's reason where it gives one. */
+export function statusWords(seen: { status: string; reason?: string | undefined }): string {
+  return `is ${seen.status}${seen.reason ? `: ${seen.reason}` : ''}`;
+}

@@ -1,0 +1,109 @@
+import { UpdateCampaignCommand } from '@aws-sdk/client-personalize';
+import type { PersonalizeClient, UpdateCampaignRequest } from '@aws-sdk/client-personalize';
+import type { PersonalizeCampaign } from '../../lib/personalize/contract';
+import { LATEST } from '../../lib/personalize/contract';
+import type { CampaignService, Save, Seen } from '../engine/service';
+
+type Config = NonNullable<PersonalizeCampaign['campaignConfig']>;
+
+/** What a member means that is absent. */
+const DEFAULTS = {
+  minProvisionedTPS: 1,
+  itemExplorationConfig: { explorationWeight: '0.3', explorationItemAgeCutOff: '30.0' },
+  enableMetadataWithRecommendations: false,
+  syncWithLatestSolutionVersion: false,
+  rankingInfluence: { POPULARITY: 0, FRESHNESS: 0 },
+} as const;
+
+/** What happens when a property changes. */
+export function changesOf(client: PersonalizeClient): CampaignService<PersonalizeCampaign>['changes'] {
+  const save: Save<PersonalizeCampaign> = {
+    operation: 'UpdateCampaign',
+    apply: (campaignArn, wanted, seen, rows) =>
+      client.send(new UpdateCampaignCommand({ campaignArn, ...updateOf(wanted, seen, rows) })),
+  };
+  return {
+    name: 'replace',
+    solutionVersionArn: {
+      save,
+      // What is shown for the newest version is not documented, so a change is told apart in the template.
+      differs: ({ solutionVersionArn: wanted }, seen, changed) =>
+        wanted !== seen.solutionVersionArn && (changed || !wanted.endsWith(LATEST)),
+    },
+    minProvisionedTPS: {
+      save,
+      differs: (wanted, seen) =>
+        (wanted.minProvisionedTPS ?? DEFAULTS.minProvisionedTPS) !==
+        (seen.minProvisionedTPS ?? DEFAULTS.minProvisionedTPS),
+    },
+    campaignConfig: { save, differs: (wanted, seen) => configDiffers(wanted.campaignConfig, seen.campaignConfig) },
+    tags: 'tags',
+  };
+}
+
+/** Only what changes is sent: a campaign on the newest version would be deployed anew by its version. */
+function updateOf(
+  wanted: PersonalizeCampaign,
+  seen: Seen<PersonalizeCampaign>,
+  rows: ReadonlySet<keyof PersonalizeCampaign>,
+): Omit<UpdateCampaignRequest, 'campaignArn'> {
+  const wantsSync = wanted.campaignConfig?.syncWithLatestSolutionVersion === true;
+  const hasSync = seen.properties.campaignConfig?.syncWithLatestSolutionVersion === true;
+  // Sync goes on and off only together with the version.
+  const withVersion = rows.has('solutionVersionArn') || (rows.has('campaignConfig') && (wantsSync || hasSync));
+  return {
+    ...(withVersion ? { solutionVersionArn: wanted.solutionVersionArn } : {}),
+    ...(rows.has('minProvisionedTPS')
+      ? { minProvisionedTPS: wanted.minProvisionedTPS ?? DEFAULTS.minProvisionedTPS }
+      : {}),
+    ...(rows.has('campaignConfig')
+      ? { campaignConfig: wholeConfig(wanted.campaignConfig, seen.properties.campaignConfig) }
+      : {}),
+  };
+}
+
+/** Whether members that are left out keep their values is not confirmed: what is set and not wanted is set back. */
+function wholeConfig(wanted: Config = {}, seen: Config = {}): Config {
+  const unset = Object.entries(DEFAULTS).filter(
+    ([key]) => wanted[key as keyof Config] === undefined && seen[key as keyof Config] !== undefined,
+  );
+  const maps = {
+    ...(wanted.itemExplorationConfig && {
+      itemExplorationConfig: {
+        ...unsetKeys(seen.itemExplorationConfig, DEFAULTS.itemExplorationConfig),
+        ...wanted.itemExplorationConfig,
+      },
+    }),
+    ...(wanted.rankingInfluence && {
+      rankingInfluence: { ...unsetKeys(seen.rankingInfluence, DEFAULTS.rankingInfluence), ...wanted.rankingInfluence },
+    }),
+  };
+  return { ...Object.fromEntries(unset), ...wanted, ...maps };
+}
+
+/** The documented defaults of those keys that the campaign has. */
+function unsetKeys<T extends object>(seen: object = {}, defaults: T): Partial<T> {
+  return Object.fromEntries(Object.entries(defaults).filter(([key]) => key in seen)) as Partial<T>;
+}
+
+function configDiffers(wanted: Config = {}, seen: Config = {}): boolean {
+  return (
+    (wanted.enableMetadataWithRecommendations ?? false) !== (seen.enableMetadataWithRecommendations ?? false) ||
+    (wanted.syncWithLatestSolutionVersion ?? false) !== (seen.syncWithLatestSolutionVersion ?? false) ||
+    mapDiffers(wanted.itemExplorationConfig, seen.itemExplorationConfig, DEFAULTS.itemExplorationConfig) ||
+    mapDiffers(wanted.rankingInfluence, seen.rankingInfluence, DEFAULTS.rankingInfluence)
+  );
+}
+
+type Values = Readonly<Record<string, string | number | undefined>>;
+
+/** Services turn numbers into texts and write them in another way: 0.3 is 0.30. */
+function mapDiffers(wanted: Values = {}, seen: Values = {}, defaults: Values): boolean {
+  const keys = new Set([...Object.keys(wanted), ...Object.keys(seen)]);
+  return [...keys].some((key) => plain(wanted[key] ?? defaults[key]) !== plain(seen[key] ?? defaults[key]));
+}
+
+function plain(value: string | number | undefined): string | number | undefined {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
+  return Number.isNaN(number) ? value : number;
+}

@@ -1,0 +1,42 @@
+import { build } from 'esbuild';
+import type { Metafile } from 'esbuild';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export const ROOT = resolve(__dirname, '..');
+export const HANDLERS = join(ROOT, 'dist', 'lambda');
+
+/** The services that have a handler: the folders of lambda/ with an index.ts. */
+export function services(): string[] {
+  return readdirSync(join(ROOT, 'lambda'))
+    .filter((name) => existsSync(join(ROOT, 'lambda', name, 'index.ts')))
+    .sort();
+}
+
+/** Builds the handlers' bundles into dist/lambda/<service>/; says which files went into each. */
+export async function bundleHandlers(): Promise<Metafile> {
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    // Two files each: the entry answers even where the service cannot be loaded.
+    entryPoints: services().flatMap((name) =>
+      ['index', 'service'].map((file) => ({ in: `lambda/${name}/${file}.ts`, out: `${name}/${file}` })),
+    ),
+    external: ['./service.js'],
+    supported: { 'dynamic-import': false },
+    outdir: HANDLERS,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    // The runtime is newer; tests run the same bundle on Node 20.
+    target: 'node20',
+    format: 'cjs',
+    // The ES modules of the SDK and of zod can be shaken.
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    // In Lambda credentials are in the environment: the chain of other sources is half of the SDK.
+    alias: { '@aws-sdk/credential-provider-node': resolve(ROOT, 'lambda', 'engine', 'credentials.ts') },
+  });
+  return metafile;
+}
