@@ -27,7 +27,11 @@ export interface EmulatedService {
   /** What is there now, for `GET /_emulator/campaigns`. */
   campaigns(): readonly object[];
   reset(): void;
-  /** Control calls of its own, `PUT /_emulator/<service>/<name>`. */
+  /** Its operations by name; where given, a fault for any other operation is refused. */
+  readonly operations?: readonly string[];
+  /** Its unconfirmed behaviours: each switch's values, the default first. */
+  readonly switches?: Readonly<Record<string, readonly string[]>>;
+  /** Control calls of its own, `PUT /_emulator/<service>/<name>`. A thrown `InvalidControl` is answered with 400. */
   readonly control?: Readonly<Record<string, (body: unknown) => unknown>>;
 }
 

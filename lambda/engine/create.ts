@@ -4,7 +4,9 @@ import { marksOf } from './identity';
 import type { Found } from './search';
 import { isOwn, search } from './search';
 import type { Outcome, Wait, Work } from './work';
-import { awaitVisible, called, statusWords, waitFor, write } from './work';
+import { userTags } from './tags';
+import { awaitVisible, statusWords, waitFor, write } from './work';
+import { awaitNeed } from './need';
 
 /** Brings the wanted campaign about: finds it, adopts it or makes it, then waits until it is as wanted. */
 export async function create<C extends object>(work: Work<C>, lookFirst = false): Promise<Outcome> {
@@ -70,22 +72,6 @@ async function adopt<C extends object>(work: Work<C>, { seen, owner }: Found<C>)
   Object.assign(note, { adopted: true });
   await write(work, 'adoption', () => service.tag(seen.id, marksOf(identity, true)));
   Object.assign(note, { id: seen.id, found: true, sighted: true });
-}
-
-/** Waits for what the campaign is made of. */
-export async function awaitNeed<C extends object>(
-  work: Work<C>,
-  rows: ReadonlySet<keyof C> = new Set(Object.keys(work.service.changes) as (keyof C)[]),
-): Promise<Wait | undefined> {
-  const need = await work.service.need(work.wanted, rows);
-  if (!need || need.standing === 'ready') return undefined;
-  const words = `${need.noun} ${statusWords(need)}`;
-  if (need.standing === 'failed') throw new Failure(`${called(work)} cannot use it: ${words}`);
-  return waitFor(work, 'need', 1800, `${called(work)} waits: ${words}`);
-}
-
-export function userTags(wanted: object): Readonly<Record<string, string>> {
-  return (wanted as { tags?: Record<string, string> }).tags ?? {};
 }
 
 function takenBy<C extends object>(work: Work<C>, { seen, owner }: Found<C>): string {

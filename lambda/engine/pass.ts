@@ -61,10 +61,8 @@ function inTime(settled: Settled, { deadlineAt, requestedAt }: Memory, note: Not
   const left = (deadlineAt - Date.now()) / 1000;
   if (left > 0) return { kind: 'wait', seconds: Math.min(Math.ceil(settled.seconds), Math.ceil(left)) };
   const limit = span(Math.round((deadlineAt - requestedAt) / 1000));
-  return {
-    kind: 'failed',
-    reason: `Not settled within ${limit}: ${note.message ?? 'nothing was seen'}. Deploy again to go on, or allow a longer deadline.${where()}`,
-  };
+  const seen = note.message ?? 'nothing was seen';
+  return failed(`Not settled within ${limit}: ${seen}`, 'Deploy again to go on, or allow a longer deadline.');
 }
 
 async function attempt<C extends object>(input: PassInput<C>, note: Note): Promise<Settled> {
@@ -83,7 +81,12 @@ async function attempt<C extends object>(input: PassInput<C>, note: Note): Promi
     delete note.limitedSince;
     return outcome;
   } catch (error) {
-    const settled = afterError(error, input, note);
+    const settled = afterError(
+      error,
+      input,
+      note,
+      work ? called(work) : `${input.service.noun} of ${input.request.LogicalResourceId}`,
+    );
     if (settled.kind === 'failed' && work) await undoReplacement(work);
     return settled;
   }
@@ -118,17 +121,33 @@ function isInvented<C extends object>({ service, request }: PassInput<C>): boole
   );
 }
 
-function afterError<C extends object>(error: unknown, { service, poll, request }: PassInput<C>, note: Note): Settled {
+function afterError<C extends object>(
+  error: unknown,
+  { service, poll }: PassInput<C>,
+  note: Note,
+  subject: string,
+): Settled {
   if (error instanceof Superseded) return { kind: 'superseded' };
-  const about = `${service.noun} of ${request.LogicalResourceId}`;
-  if (error instanceof Failure)
-    return { kind: 'failed', reason: `${error.message}.${where()}`.replace(/\.+(?= |$)/, '.') };
+  if (error instanceof Failure) return failed(error.message);
   const kind = classify(error, service.errors);
   log('WARN', 'refused', { class: kind, error: words(error) });
-  if (!passes(kind, poll.memory, note)) return { kind: 'failed', reason: `${about}: ${words(error)}.${where()}` };
+  if (!passes(kind, poll.memory, note)) return failed(`${subject}: ${words(error)}`, ADVICE[kind]);
   note.refusals = (note.refusals ?? 0) + 1;
-  note.message = `${about}: the last answer was ${words(error)}`;
+  note.message = `${subject}: the last answer was ${words(error)}`;
   return { kind: 'wait', seconds: backoffSeconds(note.refusals - 1) };
+}
+
+const ADVICE: Readonly<Partial<Record<ErrorClass, string>>> = {
+  denied: "Allow it to the function's role; a permissions boundary or an organization's policy may deny it too.",
+  limited: 'If this is a quota and no rate, delete a campaign or ask for a higher quota.',
+  missing: 'Check that what the properties name exists in this account and Region.',
+  terminal: 'Correct what it names and deploy again.',
+};
+
+function failed(what: string, advice = ''): Settled {
+  const group = process.env.AWS_LAMBDA_LOG_GROUP_NAME;
+  const sentences = [`${what.replace(/\.$/, '')}.`, advice, group ? `Log group: ${group}` : ''];
+  return { kind: 'failed', reason: sentences.filter(Boolean).join(' ') };
 }
 
 /** Whether waiting can help. */
@@ -164,10 +183,4 @@ async function undoReplacement<C extends object>(work: Work<C>): Promise<void> {
       error: words(error),
     });
   }
-}
-
-/** Where to read more. */
-function where(): string {
-  const group = process.env.AWS_LAMBDA_LOG_GROUP_NAME;
-  return group ? ` Log group: ${group}` : '';
 }

@@ -1,6 +1,6 @@
 import { check, checkSchema } from '../../lib/contract/check';
 import { decode } from '../../lib/contract/codec';
-import type { Options, Problem, Properties } from '../../lib/contract/contract';
+import type { Problem, Properties } from '../../lib/contract/contract';
 import { optionsSchema } from '../../lib/contract/contract';
 import { Failure } from './errors';
 import type { Identity } from './identity';
@@ -12,7 +12,7 @@ import type { Target, Work } from './work';
 
 type Known<C extends object> = Pick<
   Work<C>,
-  'type' | 'physicalId' | 'wanted' | 'options' | 'identity' | 'name' | 'changed' | 'former'
+  'type' | 'physicalId' | 'arrivedAt' | 'wanted' | 'options' | 'identity' | 'name' | 'changed' | 'former'
 >;
 
 /** What a request means. Limits are checked for what is to be made, never for what is to be deleted. */
@@ -33,6 +33,7 @@ export function readRequest<C extends object>(service: CampaignService<C>, reque
   return {
     type: request.RequestType as RequestType,
     physicalId: request.PhysicalResourceId,
+    arrivedAt: memory.arrivedAt,
     wanted: given.campaign,
     options: given.options,
     identity: target.identity,

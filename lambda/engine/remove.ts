@@ -3,15 +3,21 @@ import { ownerOfId, searchOwn } from './search';
 import type { Seen } from './service';
 import { release } from './tags';
 import type { Outcome, Wait, Work } from './work';
-import { called, look, statusWords, unlessMissing, waitFor, write } from './work';
+import { called, goOn, look, statusWords, unlessMissing, waitFor, write } from './work';
 
 /** Deletes the campaign that CloudFormation names; for an id that no campaign has, only what is provably ours. */
 export async function removeResource<C extends object>(work: Work<C>): Promise<Outcome> {
   const { note, service, physicalId = '' } = work;
   const target = { ...work, properties: work.wanted };
   note.id ??= service.isId(physicalId) ? physicalId : (await searchOwn(work, target))?.seen.id;
-  const waits = note.id === undefined ? undefined : await remove(work, note.id, work.name);
+  const waits = note.id === undefined ? awaitLag(work) : await remove(work, note.id, work.name);
   return waits ?? { kind: 'done', id: physicalId, attributes: {} };
+}
+
+/** Not found counts once a create that was made before this request would be visible. */
+function awaitLag<C extends object>(work: Work<C>): Wait | undefined {
+  const seconds = (work.arrivedAt - Date.now()) / 1000 + work.service.lagSeconds;
+  return seconds > 0 ? goOn(work, seconds, `${called(work)} was not found so far`) : undefined;
 }
 
 /** Ends when the service does not know the campaign any more, or when it is not ours to delete. */

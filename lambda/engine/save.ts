@@ -1,4 +1,4 @@
-import { awaitNeed } from './create';
+import { awaitNeed } from './need';
 import { Failure } from './errors';
 import type { Note } from './memory';
 import type { Save, Seen, SeenUpdate, Setting } from './service';

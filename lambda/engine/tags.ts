@@ -1,9 +1,13 @@
-import { userTags } from './create';
 import { Failure } from './errors';
 import { markKeys, marksOf, ownerOf } from './identity';
-import type { Seen } from './service';
+import type { Seen, Tags } from './service';
 import type { Wait, Work } from './work';
 import { called, write } from './work';
+
+/** The tags that the template gives. */
+export function userTags(wanted: object): Tags {
+  return (wanted as { tags?: Tags }).tags ?? {};
+}
 
 /** Brings tags and marks to what is wanted: before an update, as a service may refuse tags while one runs. */
 export async function syncTags<C extends object>(work: Work<C>, seen: Seen<C>): Promise<Wait | undefined> {

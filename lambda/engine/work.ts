@@ -23,6 +23,7 @@ export interface Work<C extends object> {
   readonly former: Target<C> | undefined;
   /** What the next pass will know. */
   readonly note: Note;
+  readonly arrivedAt: number;
   readonly deadlineAt: number;
   /** Throws when this claim has been stopped. */
   readonly guard: () => Promise<void>;

@@ -1,0 +1,77 @@
+// One execution environment of a function, in a worker thread. Plain JavaScript, since a worker loads no TypeScript.
+'use strict';
+
+const { parentPort, workerData } = require('node:worker_threads');
+
+const { file, handler, shared, context, timeoutMs } = workerData;
+
+/** The bundle and everything below it see virtual time; `performance` and timers stay real. */
+function patchDate() {
+  const cell = new BigInt64Array(shared);
+  const RealDate = Date;
+  const now = () => Number(Atomics.load(cell, 0));
+  RealDate.now = now;
+  const VirtualDate = new Proxy(RealDate, {
+    apply: () => new RealDate(now()).toString(),
+    construct: (target, given, newTarget) => Reflect.construct(target, given.length === 0 ? [now()] : given, newTarget),
+  });
+  RealDate.prototype.constructor = VirtualDate;
+  globalThis.Date = VirtualDate;
+}
+
+/** Written through the port, lines come before the result of their invocation. */
+function captureOutput() {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.write = (chunk, encoding, done) => {
+      const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+      for (const line of text.replace(/\n$/, '').split('\n')) parentPort.postMessage({ kind: 'log', line });
+      const callback = typeof encoding === 'function' ? encoding : done;
+      if (callback) process.nextTick(callback);
+      return true;
+    };
+  }
+}
+
+function load() {
+  const found = require(file)[handler];
+  if (typeof found === 'function') return found;
+  throw named('Runtime.HandlerNotFound', `${file} has no function ${handler}`);
+}
+
+async function invoke(run, { id, event }) {
+  const end = performance.now() + timeoutMs;
+  const remaining = { getRemainingTimeInMillis: () => Math.max(0, Math.round(end - performance.now())) };
+  const result = await run(JSON.parse(event), { ...context, awsRequestId: id, ...remaining });
+  return JSON.stringify(result) ?? 'null';
+}
+
+function named(name, message) {
+  return Object.assign(new Error(message), { name });
+}
+
+function failure(error) {
+  if (!(error instanceof Error)) return { kind: 'failure', errorType: typeof error, errorMessage: String(error) };
+  const trace = String(error.stack ?? '').split('\n');
+  return { kind: 'failure', errorType: error.name, errorMessage: error.message, trace };
+}
+
+patchDate();
+captureOutput();
+let run;
+let broken;
+try {
+  run = load();
+} catch (error) {
+  broken = failure(error);
+}
+parentPort.postMessage({ kind: 'ready' });
+parentPort.on('message', (invocation) => {
+  if (broken) {
+    parentPort.postMessage({ ...broken, broken: true });
+    return;
+  }
+  invoke(run, invocation).then(
+    (payload) => parentPort.postMessage({ kind: 'result', payload }),
+    (error) => parentPort.postMessage(failure(error)),
+  );
+});

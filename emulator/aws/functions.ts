@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { LambdaException, type LambdaExceptionName } from './function-error';
+import { Sandbox, type Invocation, type SandboxSettings } from './sandbox';
+import type { Sleep, VirtualTime } from './virtual-time';
+
+export interface FunctionsOptions {
+  readonly time: VirtualTime;
+  /** The handler bundle, a CommonJS file. */
+  readonly file: string;
+  /** The exported function's name; `handler` unless given. */
+  readonly handler?: string;
+  /** The function's name; `function` unless given. */
+  readonly name?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Real seconds, fractions too; 60 unless given. */
+  readonly timeoutSeconds?: number;
+  /** MiB; 128 unless given. A function that needs more is killed. */
+  readonly memory?: number;
+  /** How many invocations may run at a time; 10 unless given. */
+  readonly concurrency?: number;
+  /** How often an asynchronous invocation is tried again after the function failed; 2 unless given. */
+  readonly retryAttempts?: number;
+  /** The age, in virtual seconds, at which an asynchronous invocation is given up; six hours unless given. */
+  readonly maxEventAgeSeconds?: number;
+}
+
+const RETRY_DELAY_MS = 60_000;
+const FIRST_THROTTLE_DELAY_MS = 1000;
+const LONGEST_THROTTLE_DELAY_MS = 300_000;
+const SIX_HOURS_SECONDS = 6 * 60 * 60;
+
+/** One Lambda function: its execution environments, and the queue of its asynchronous invocations. */
+export class Functions {
+  readonly name: string;
+  readonly arn: string;
+  /** What the function wrote, line by line. */
+  readonly logs: string[] = [];
+  /** The events of asynchronous invocations that were given up. */
+  readonly dropped: unknown[] = [];
+  /** How often the function was run. */
+  invocations = 0;
+  /** How many execution environments were started. */
+  starts = 0;
+  private sandboxes: Sandbox[] = [];
+  private readonly refusals: LambdaExceptionName[] = [];
+  private readonly settings: SandboxSettings;
+  private closed = false;
+
+  constructor(private readonly options: FunctionsOptions) {
+    this.name = options.name ?? 'function';
+    this.arn = `arn:aws:lambda:us-east-1:123456789012:function:${this.name}`;
+    this.settings = settingsOf(options, this.name, this.arn, (line) => this.logs.push(line));
+  }
+
+  /** Synchronous, one attempt. Rejects with a `FunctionError` or a `LambdaException`. */
+  invoke(event: unknown): Promise<{ payload: unknown }> {
+    return this.options.time.busy(async () => {
+      const sandbox = this.freeSandbox();
+      this.invocations += 1;
+      return { payload: await sandbox.run({ id: randomUUID(), event }) };
+    });
+  }
+
+  /** Asynchronous: queued, tried again after a failure, and dropped silently in the end. */
+  send(event: unknown): void {
+    void this.options.time.busy((sleep) => this.deliver(event, sleep));
+  }
+
+  /** The next invocations are refused. */
+  throttleNext(count: number, exception: LambdaExceptionName = 'TooManyRequestsException'): void {
+    for (let refused = 0; refused < count; refused += 1) this.refusals.push(exception);
+  }
+
+  /** Ends the threads that have an invocation under way, or those whose invocation is chosen; resolves when they stopped. */
+  async kill(chosen: (invocation: Invocation) => boolean = () => true): Promise<number> {
+    const hit = this.sandboxes.filter(({ invocation }) => invocation !== undefined && chosen(invocation));
+    await Promise.all(hit.map((sandbox) => sandbox.end()));
+    return hit.length;
+  }
+
+  /** Ends all threads; nothing can be invoked after. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all(this.sandboxes.splice(0).map((sandbox) => sandbox.end()));
+  }
+
+  private freeSandbox(): Sandbox {
+    if (this.closed) throw new LambdaException('ResourceNotFoundException', `Function not found: ${this.arn}`);
+    const refusal = this.refusals.shift();
+    if (refusal) throw refused(refusal);
+    this.sandboxes = this.sandboxes.filter((sandbox) => !sandbox.over);
+    const free = this.sandboxes.find((sandbox) => sandbox.free);
+    if (free) return free;
+    const usable = this.sandboxes.filter((sandbox) => sandbox.usable);
+    if (usable.length >= (this.options.concurrency ?? 10)) throw refused('TooManyRequestsException');
+    const started = new Sandbox(this.settings);
+    this.starts += 1;
+    this.sandboxes.push(started);
+    return started;
+  }
+
+  /** Lambda's refusals do not count as attempts. */
+  private async deliver(event: unknown, sleep: Sleep): Promise<void> {
+    const { time, retryAttempts = 2, maxEventAgeSeconds = SIX_HOURS_SECONDS } = this.options;
+    const end = time.now() + maxEventAgeSeconds * 1000;
+    let failures = 0;
+    let throttleDelay = FIRST_THROTTLE_DELAY_MS;
+    while (failures <= retryAttempts && time.now() <= end && !this.closed) {
+      try {
+        await this.invoke(event);
+        return;
+      } catch (error) {
+        if (error instanceof LambdaException) {
+          await sleep(throttleDelay);
+          throttleDelay = Math.min(throttleDelay * 2, LONGEST_THROTTLE_DELAY_MS);
+        } else {
+          failures += 1;
+          if (failures <= retryAttempts) await sleep(RETRY_DELAY_MS * failures);
+        }
+      }
+    }
+    this.dropped.push(event);
+  }
+}
+
+function refused(name: LambdaExceptionName): LambdaException {
+  return new LambdaException(name, name === 'TooManyRequestsException' ? 'Rate Exceeded.' : 'Lambda is unwell.');
+}
+
+function settingsOf(
+  options: FunctionsOptions,
+  name: string,
+  arn: string,
+  onLog: (line: string) => void,
+): SandboxSettings {
+  const { file, handler = 'handler', timeoutSeconds = 60, memory = 128, time } = options;
+  const logGroupName = `/aws/lambda/${name}`;
+  const context = {
+    functionName: name,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: arn,
+    memoryLimitInMB: String(memory),
+    logGroupName,
+  };
+  const environment = {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'EMULATED',
+    AWS_SECRET_ACCESS_KEY: 'emulated',
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memory),
+    AWS_LAMBDA_LOG_GROUP_NAME: logGroupName,
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    ...options.environment,
+  };
+  return { file, handler, environment, timeoutSeconds, memory, shared: time.shared, context, onLog };
+}

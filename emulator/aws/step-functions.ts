@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import type { EmulatedRequest, EmulatedResponse, EmulatedService, RefusalKind } from '../core/service';
+import { answered, checked, failed, refusal, ServiceError, targetOf } from './aws-json';
+import { readDefinition, type Definition } from './definition';
+import { Executions } from './executions';
+import type { Functions } from './functions';
+import { Execution, type ExecutionStatus } from './state-machine';
+import { validate } from './states-language';
+import * as shapes from './step-functions-shapes';
+import type { VirtualTime } from './virtual-time';
+
+export interface StateMachineOptions {
+  readonly name: string;
+  /** Amazon States Language: text, or the parsed document. */
+  readonly definition: string | object;
+  /** What its tasks may invoke, by name or ARN. */
+  readonly functions: readonly Functions[];
+}
+
+export interface ExecutionSummary {
+  readonly arn: string;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly status: ExecutionStatus;
+  readonly input: unknown;
+  readonly output: unknown;
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+  /** States entered, and retries. */
+  readonly transitions: number;
+}
+
+interface Machine extends StateMachineOptions {
+  readonly arn: string;
+  readonly definition: Definition;
+}
+
+const ARN_ROOT = 'arn:aws:states:us-east-1:123456789012';
+const LARGEST_INPUT_BYTES = 262_144;
+const DEFAULT_PAGE = 100;
+/** White space, brackets, wildcards, special and control characters. */
+const FORBIDDEN_IN_NAMES = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}\p{Cs}]/u;
+
+/** AWS Step Functions, standard workflows, on virtual time. */
+export class StepFunctions implements EmulatedService {
+  readonly name = 'states';
+  readonly operations = ['StartExecution', 'DescribeExecution', 'ListExecutions', 'StopExecution'];
+  private readonly machines = new Map<string, Machine>();
+  private readonly started = new Executions();
+
+  constructor(private readonly time: VirtualTime) {}
+
+  /** Returns the ARN. A definition that the service would not take is an error. */
+  createStateMachine(options: StateMachineOptions): string {
+    const definition = readDefinition(options.definition);
+    validate(definition);
+    const arn = `${ARN_ROOT}:stateMachine:${options.name}`;
+    this.machines.set(arn, { ...options, arn, definition });
+    return arn;
+  }
+
+  /** Oldest first. */
+  executions(): ExecutionSummary[] {
+    return this.started.all().map(summaryOf);
+  }
+
+  route(request: EmulatedRequest): string | undefined {
+    return targetOf(request, 'AWSStepFunctions');
+  }
+
+  handle(operation: string, { body }: EmulatedRequest): EmulatedResponse {
+    try {
+      return answered(this.answer(operation, body));
+    } catch (error) {
+      if (error instanceof ServiceError) return failed(error);
+      throw error;
+    }
+  }
+
+  refuse(kind: RefusalKind): EmulatedResponse {
+    return refusal(kind);
+  }
+
+  campaigns(): readonly object[] {
+    return [];
+  }
+
+  /** Ends and forgets the executions; the state machines stay. */
+  reset(): void {
+    this.started.clear();
+  }
+
+  private answer(operation: string, body: unknown): object {
+    switch (operation) {
+      case 'StartExecution':
+        return this.start(checked(shapes.START_EXECUTION, body) as shapes.StartExecution);
+      case 'DescribeExecution':
+        return this.describe(checked(shapes.DESCRIBE_EXECUTION, body) as shapes.DescribeExecution);
+      case 'ListExecutions':
+        return this.list(checked(shapes.LIST_EXECUTIONS, body) as shapes.ListExecutions);
+      case 'StopExecution':
+        return this.stop(checked(shapes.STOP_EXECUTION, body) as shapes.StopExecution);
+      default:
+        throw new ServiceError('UnknownOperationException', `Unknown operation ${operation}`);
+    }
+  }
+
+  /** Idempotent while the execution of that name runs with the same input. */
+  private start({ stateMachineArn, name = randomUUID(), input = '{}' }: shapes.StartExecution): object {
+    const machine = this.machine(stateMachineArn);
+    if (FORBIDDEN_IN_NAMES.test(name)) throw new ServiceError('InvalidName', `Invalid Name: '${name}'`);
+    checkInput(input);
+    const arn = `${ARN_ROOT}:execution:${machine.name}:${name}`;
+    const before = this.started.find(arn);
+    if (before && (before.status !== 'RUNNING' || before.settings.input !== input)) {
+      throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
+    }
+    const { startedAt } = before ?? this.begin(machine, { Id: arn, Name: name }, input);
+    return { executionArn: arn, startDate: startedAt / 1000 };
+  }
+
+  private begin({ arn, name, definition, functions }: Machine, execution: { Id: string; Name: string }, input: string) {
+    const machine = { Id: arn, Name: name };
+    const begun = new Execution({ time: this.time, definition, functions, machine, execution, input });
+    this.started.add(begun);
+    return begun;
+  }
+
+  private describe({ executionArn }: shapes.DescribeExecution): object {
+    const execution = this.started.get(executionArn);
+    return { ...itemOf(execution), input: execution.settings.input, ...execution.ending };
+  }
+
+  private list({ stateMachineArn, statusFilter, maxResults, nextToken }: shapes.ListExecutions): object {
+    const { arn } = this.machine(stateMachineArn);
+    const size = maxResults || DEFAULT_PAGE;
+    const page = this.started.page({ machine: arn, status: statusFilter, size, token: nextToken });
+    return { ...page, executions: page.executions.map(itemOf) };
+  }
+
+  private stop({ executionArn, ...ending }: shapes.StopExecution): object {
+    const execution = this.started.get(executionArn);
+    execution.end('ABORTED', ending);
+    return { stopDate: (execution.stoppedAt ?? this.time.now()) / 1000 };
+  }
+
+  private machine(arn: string): Machine {
+    const found = this.machines.get(arn);
+    if (!arn.startsWith('arn:')) throw new ServiceError('InvalidArn', `Invalid Arn: '${arn}'`);
+    if (!found) throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+    return found;
+  }
+}
+
+function checkInput(input: string): void {
+  const invalid = (reason: string): ServiceError =>
+    new ServiceError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${reason}'`);
+  const bytes = Buffer.byteLength(input);
+  if (bytes > LARGEST_INPUT_BYTES) throw invalid(`${bytes} bytes, at most ${LARGEST_INPUT_BYTES}`);
+  try {
+    JSON.parse(input);
+  } catch {
+    throw invalid('not JSON');
+  }
+}
+
+function itemOf({ settings, status, startedAt, stoppedAt }: Execution): object {
+  return {
+    executionArn: settings.execution.Id,
+    stateMachineArn: settings.machine.Id,
+    name: settings.execution.Name,
+    status,
+    startDate: startedAt / 1000,
+    ...(stoppedAt === undefined ? {} : { stopDate: stoppedAt / 1000 }),
+  };
+}
+
+function summaryOf({ settings, status, ending, transitions }: Execution): ExecutionSummary {
+  const { execution, machine, input } = settings;
+  const output = ending.output === undefined ? undefined : (JSON.parse(ending.output) as unknown);
+  return {
+    arn: execution.Id,
+    name: execution.Name,
+    stateMachineArn: machine.Id,
+    status,
+    input: JSON.parse(input) as unknown,
+    output,
+    error: ending.error,
+    cause: ending.cause,
+    transitions,
+  };
+}

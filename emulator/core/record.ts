@@ -1,0 +1,49 @@
+import { appendFileSync } from 'node:fs';
+import type { EmulatedRequest } from './service';
+
+/** One call, as a line of the record. */
+export interface RecordedRequest extends EmulatedRequest {
+  /** On the emulator's clock, ISO 8601. */
+  readonly time: string;
+  /** Null where no service knows the request. */
+  readonly service: string | null;
+  readonly operation: string | null;
+  /** Null where the socket was reset or the call never answered. */
+  readonly status: number | null;
+  readonly response: unknown;
+}
+
+const KEPT = 100_000;
+const CREDENTIALS = new Set(['authorization', 'x-amz-security-token', 'x-api-key']);
+
+/** Every call to a service: the last ones in memory, all of them in the file where one was asked for. */
+export class RequestRecord {
+  private entries: RecordedRequest[] = [];
+
+  constructor(
+    private readonly file?: string,
+    private readonly kept = KEPT,
+  ) {
+    if (file !== undefined) appendFileSync(file, '');
+  }
+
+  add(entry: RecordedRequest): void {
+    const line = { ...entry, headers: withoutCredentials(entry.headers) };
+    this.entries.push(line);
+    if (this.entries.length > this.kept) this.entries.shift();
+    if (this.file !== undefined) appendFileSync(this.file, `${JSON.stringify(line)}\n`);
+  }
+
+  list(): readonly RecordedRequest[] {
+    return [...this.entries];
+  }
+
+  /** The file keeps what it has. */
+  clear(): void {
+    this.entries = [];
+  }
+}
+
+function withoutCredentials(headers: EmulatedRequest['headers']): EmulatedRequest['headers'] {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !CREDENTIALS.has(name)));
+}

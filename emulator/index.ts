@@ -1,0 +1,16 @@
+import type { EmulatedService, EmulatorContext } from './core/service';
+import { createPersonalize } from './personalize';
+
+export { SystemClock, type Clock } from './core/clock';
+export { FAULT_KINDS, Faults, type Fault, type FaultKind } from './core/faults';
+export { InvalidControl } from './core/invalid-control';
+export type { RecordedRequest } from './core/record';
+export { startEmulator, type Emulator, type EmulatorOptions } from './core/server';
+export type * from './core/service';
+export type { Settings, SettingsValues } from './core/settings';
+export { createPersonalize, type PersonalizeOptions } from './personalize';
+
+/** Every service that there is. */
+export function allServices(context: EmulatorContext): EmulatedService[] {
+  return [createPersonalize(context)];
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer } from '../../emulator/aws/answers';
+import { encode } from '../../lib/contract/codec';
+import type { ResourceProperties } from './services';
+import type { World } from './world';
+
+export const STACK = 'arn:aws:cloudformation:us-east-1:123456789012:stack/shop/0a1b2c3d';
+
+export interface Event {
+  readonly RequestType: string;
+  readonly ResponseURL: string;
+  readonly StackId: string;
+  readonly RequestId: string;
+  readonly LogicalResourceId: string;
+  readonly ResourceType: string;
+  readonly PhysicalResourceId?: string;
+  readonly ResourceProperties: object;
+  readonly OldResourceProperties?: object;
+}
+
+/** What CloudFormation reads of an answer. */
+export interface Reply {
+  readonly status: string;
+  readonly id: string;
+  readonly reason: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** Plays CloudFormation for one custom resource. */
+export class Resource {
+  /** The properties and the id that CloudFormation holds. */
+  held: { properties: ResourceProperties; id: string } | undefined;
+
+  constructor(
+    readonly world: World,
+    readonly logicalId = 'Recommendations',
+    readonly stack = STACK,
+  ) {}
+
+  event(type: string, properties: ResourceProperties, more: Partial<Event> & { old?: ResourceProperties } = {}): Event {
+    const { old, ...rest } = more;
+    const requestId = rest.RequestId ?? randomUUID();
+    return {
+      RequestType: type,
+      ResponseURL: this.world.answers.url(this.world.url, requestId, this.world.time.now()),
+      StackId: this.stack,
+      RequestId: requestId,
+      LogicalResourceId: this.logicalId,
+      ResourceType: 'Custom::Campaign',
+      ...(this.held && type !== 'Create' ? { PhysicalResourceId: this.held.id } : {}),
+      ResourceProperties: asDelivered(properties),
+      ...(old ? { OldResourceProperties: asDelivered(old) } : {}),
+      ...rest,
+    };
+  }
+
+  /** Sends an event and waits until everything is still; undefined where there is no answer. */
+  async request(event: object): Promise<Reply | undefined> {
+    this.world.functions.send(event);
+    await this.world.time.settle();
+    return this.reply(event as Event);
+  }
+
+  reply(event: Event): Reply | undefined {
+    const answer = this.world.answers.first(event.RequestId);
+    return answer && replyOf(answer);
+  }
+
+  async create(properties: ResourceProperties): Promise<Reply> {
+    const reply = answered(await this.request(this.event('Create', properties)));
+    this.held = { properties, id: reply.id };
+    return reply;
+  }
+
+  /** An update without what CloudFormation does after it. */
+  async update(properties: ResourceProperties): Promise<Reply> {
+    const { properties: old } = this.holding();
+    return answered(await this.request(this.event('Update', properties, { old })));
+  }
+
+  async delete(properties = this.holding().properties): Promise<Reply> {
+    return answered(await this.request(this.event('Delete', properties)));
+  }
+
+  /** Create or update to the end: with the cleanup of a replacement, or the rollback of a failure. */
+  async deploy(properties: ResourceProperties): Promise<{ reply: Reply; rollback?: Reply }> {
+    if (!this.held) return this.deployNew(properties);
+    const before = this.held;
+    const reply = await this.update(properties);
+    if (reply.status === 'FAILED') return { reply, rollback: await this.rollBack(properties) };
+    this.held = { properties, id: reply.id };
+    if (reply.id !== before.id) await this.cleanUp(before);
+    return { reply };
+  }
+
+  /** The end of the stack. */
+  async destroy(): Promise<Reply> {
+    const reply = await this.delete();
+    if (reply.status === 'SUCCESS') this.held = undefined;
+    return reply;
+  }
+
+  /** The update with old and new properties swapped that follows a failed one. */
+  async rollBack(failed: ResourceProperties): Promise<Reply> {
+    const { properties, id } = this.holding();
+    const event = this.event('Update', properties, { old: failed, PhysicalResourceId: id });
+    const reply = answered(await this.request(event));
+    this.held = { properties, id: reply.id };
+    return reply;
+  }
+
+  async cleanUp({ properties, id }: { properties: ResourceProperties; id: string }): Promise<Reply> {
+    return answered(await this.request(this.event('Delete', properties, { PhysicalResourceId: id })));
+  }
+
+  private async deployNew(properties: ResourceProperties): Promise<{ reply: Reply; rollback?: Reply }> {
+    const reply = await this.create(properties);
+    if (reply.status === 'SUCCESS') return { reply };
+    const rollback = await this.delete();
+    this.held = undefined;
+    return { reply, rollback };
+  }
+
+  private holding(): { properties: ResourceProperties; id: string } {
+    if (!this.held) throw new Error('there is no resource');
+    return this.held;
+  }
+}
+
+/** Properties as CloudFormation delivers them: every scalar is text. */
+export function asDelivered({ campaign, options = {} }: ResourceProperties): object {
+  const sent = { campaign: encode(campaign), options: encode(options) };
+  return { ServiceToken: 'arn:aws:lambda:us-east-1:123456789012:function:campaigns', ServiceTimeout: '3600', ...asText(sent) };
+}
+
+function asText(value: object): object {
+  return JSON.parse(JSON.stringify(value), (_key, member: unknown) =>
+    typeof member === 'number' || typeof member === 'boolean' ? String(member) : member,
+  ) as object;
+}
+
+function replyOf({ body }: Answer): Reply {
+  const { Status, PhysicalResourceId, Reason = '', Data = {} } = body as Record<string, string> & { Data?: object };
+  return { status: Status ?? '', id: PhysicalResourceId ?? '', reason: Reason, data: Data as Record<string, string> };
+}
+
+function answered(reply: Reply | undefined): Reply {
+  if (!reply) throw new Error('CloudFormation was not answered');
+  return reply;
+}
