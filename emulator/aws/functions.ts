@@ -1,28 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { LambdaException, type LambdaExceptionName } from './function-error';
+import { sandboxSettings, type FunctionsOptions } from './function-settings';
 import { Sandbox, type Invocation, type SandboxSettings } from './sandbox';
-import type { Sleep, VirtualTime } from './virtual-time';
-
-export interface FunctionsOptions {
-  readonly time: VirtualTime;
-  /** The handler bundle, a CommonJS file. */
-  readonly file: string;
-  /** The exported function's name; `handler` unless given. */
-  readonly handler?: string;
-  /** The function's name; `function` unless given. */
-  readonly name?: string;
-  readonly environment?: Readonly<Record<string, string>>;
-  /** Real seconds, fractions too; 60 unless given. */
-  readonly timeoutSeconds?: number;
-  /** MiB; 128 unless given. A function that needs more is killed. */
-  readonly memory?: number;
-  /** How many invocations may run at a time; 10 unless given. */
-  readonly concurrency?: number;
-  /** How often an asynchronous invocation is tried again after the function failed; 2 unless given. */
-  readonly retryAttempts?: number;
-  /** The age, in virtual seconds, at which an asynchronous invocation is given up; six hours unless given. */
-  readonly maxEventAgeSeconds?: number;
-}
+import type { Sleep } from './virtual-time';
 
 const RETRY_DELAY_MS = 60_000;
 const FIRST_THROTTLE_DELAY_MS = 1000;
@@ -49,7 +29,7 @@ export class Functions {
   constructor(private readonly options: FunctionsOptions) {
     this.name = options.name ?? 'function';
     this.arn = `arn:aws:lambda:us-east-1:123456789012:function:${this.name}`;
-    this.settings = settingsOf(options, this.name, this.arn, (line) => this.logs.push(line));
+    this.settings = sandboxSettings(options, this.name, this.arn, (line) => this.logs.push(line));
   }
 
   /** Synchronous, one attempt. Rejects with a `FunctionError` or a `LambdaException`. */
@@ -125,32 +105,4 @@ export class Functions {
 
 function refused(name: LambdaExceptionName): LambdaException {
   return new LambdaException(name, name === 'TooManyRequestsException' ? 'Rate Exceeded.' : 'Lambda is unwell.');
-}
-
-function settingsOf(
-  options: FunctionsOptions,
-  name: string,
-  arn: string,
-  onLog: (line: string) => void,
-): SandboxSettings {
-  const { file, handler = 'handler', timeoutSeconds = 60, memory = 128, time } = options;
-  const logGroupName = `/aws/lambda/${name}`;
-  const context = {
-    functionName: name,
-    functionVersion: '$LATEST',
-    invokedFunctionArn: arn,
-    memoryLimitInMB: String(memory),
-    logGroupName,
-  };
-  const environment = {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'EMULATED',
-    AWS_SECRET_ACCESS_KEY: 'emulated',
-    AWS_LAMBDA_FUNCTION_NAME: name,
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memory),
-    AWS_LAMBDA_LOG_GROUP_NAME: logGroupName,
-    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    ...options.environment,
-  };
-  return { file, handler, environment, timeoutSeconds, memory, shared: time.shared, context, onLog };
 }

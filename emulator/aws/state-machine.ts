@@ -1,9 +1,9 @@
-import { SLEEP, withoutRealTime, type Definition, type State } from './definition';
-import { fromLambda, terminal } from './execution-error';
-import { LambdaException } from './function-error';
+import { withoutRealTime, type Definition, type State } from './definition';
+import { terminal } from './execution-error';
 import type { Functions } from './functions';
 import { Retries } from './retry';
 import { StateMachine, type StateMachineDefinition } from './states-language';
+import { runTask, withinLimit } from './tasks';
 import type { Sleep, VirtualTime } from './virtual-time';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
@@ -33,9 +33,6 @@ export interface Ending {
 
 type Task = (input: unknown) => Promise<unknown>;
 
-const LARGEST_DATA_BYTES = 262_144;
-const LONGEST_WAIT_SECONDS = 99_999_999;
-
 /** One execution of a state machine, from its start to one of the four ends. */
 export class Execution {
   status: ExecutionStatus = 'RUNNING';
@@ -45,7 +42,6 @@ export class Execution {
   /** States entered, and retries. */
   transitions = 0;
   private readonly over = new AbortController();
-  private readonly ended = rejectedBy(this.over.signal);
   private readonly context;
   private retries = new Retries();
 
@@ -129,7 +125,9 @@ export class Execution {
   private async perform(name: string, state: State, input: unknown, sleep: Sleep): Promise<unknown> {
     try {
       this.over.signal.throwIfAborted();
-      const result = state.Resource === SLEEP ? await this.wait(input, sleep) : await this.invoke(name, input);
+      const { functions } = this.settings;
+      const result = await runTask(state, withinLimit(name, input), { functions, sleep, signal: this.over.signal });
+      this.over.signal.throwIfAborted();
       return withinLimit(name, result);
     } catch (error) {
       const delay = this.retries.next(error);
@@ -141,40 +139,4 @@ export class Execution {
       throw error;
     }
   }
-
-  private async wait(input: unknown, sleep: Sleep): Promise<object> {
-    const { seconds } = input as { seconds: unknown };
-    if (!Number.isInteger(seconds) || Number(seconds) < 0 || Number(seconds) > LONGEST_WAIT_SECONDS) {
-      throw terminal('States.Runtime', `The seconds to wait are no such number: ${JSON.stringify(seconds)}`);
-    }
-    await sleep(Number(seconds) * 1000, this.over.signal);
-    return {};
-  }
-
-  private async invoke(name: string, input: unknown): Promise<object> {
-    const { FunctionName, Payload } = withinLimit(name, input) as { FunctionName: unknown; Payload: unknown };
-    const target = this.settings.functions.find(({ name, arn }) => name === FunctionName || arn === FunctionName);
-    if (!target)
-      throw fromLambda(new LambdaException('ResourceNotFoundException', `Function not found: ${String(FunctionName)}`));
-    try {
-      const { payload } = await Promise.race([target.invoke(Payload), this.ended]);
-      return { ExecutedVersion: '$LATEST', Payload: payload, StatusCode: 200 };
-    } catch (error) {
-      throw fromLambda(error);
-    }
-  }
-}
-
-/** Rejects when the signal is aborted, and waits for that without being noticed. */
-function rejectedBy(signal: AbortSignal): Promise<never> {
-  const rejected = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error));
-  });
-  rejected.catch(() => undefined);
-  return rejected;
-}
-
-function withinLimit<T>(state: string, data: T): T {
-  if (Buffer.byteLength(JSON.stringify(data)) <= LARGEST_DATA_BYTES) return data;
-  throw terminal('States.DataLimitExceeded', `The state '${state}' has data over ${LARGEST_DATA_BYTES} bytes`);
 }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { EmulatedRequest, EmulatedResponse, EmulatedService, RefusalKind } from '../core/service';
 import { answered, checked, failed, refusal, ServiceError, targetOf } from './aws-json';
 import { readDefinition, type Definition } from './definition';
+import { itemOf, summaryOf, type ExecutionSummary } from './execution-views';
 import { Executions } from './executions';
 import type { Functions } from './functions';
-import { Execution, type ExecutionStatus } from './state-machine';
+import { Execution } from './state-machine';
 import { validate } from './states-language';
 import * as shapes from './step-functions-shapes';
 import type { VirtualTime } from './virtual-time';
@@ -15,19 +16,6 @@ export interface StateMachineOptions {
   readonly definition: string | object;
   /** What its tasks may invoke, by name or ARN. */
   readonly functions: readonly Functions[];
-}
-
-export interface ExecutionSummary {
-  readonly arn: string;
-  readonly name: string;
-  readonly stateMachineArn: string;
-  readonly status: ExecutionStatus;
-  readonly input: unknown;
-  readonly output: unknown;
-  readonly error: string | undefined;
-  readonly cause: string | undefined;
-  /** States entered, and retries. */
-  readonly transitions: number;
 }
 
 interface Machine extends StateMachineOptions {
@@ -85,7 +73,7 @@ export class StepFunctions implements EmulatedService {
     return [];
   }
 
-  /** Ends and forgets the executions; the state machines stay. */
+  /** Ends and forgets the executions, whose timers in the library would keep the process alive; the state machines stay. */
   reset(): void {
     this.started.clear();
   }
@@ -162,31 +150,4 @@ function checkInput(input: string): void {
   } catch {
     throw invalid('not JSON');
   }
-}
-
-function itemOf({ settings, status, startedAt, stoppedAt }: Execution): object {
-  return {
-    executionArn: settings.execution.Id,
-    stateMachineArn: settings.machine.Id,
-    name: settings.execution.Name,
-    status,
-    startDate: startedAt / 1000,
-    ...(stoppedAt === undefined ? {} : { stopDate: stoppedAt / 1000 }),
-  };
-}
-
-function summaryOf({ settings, status, ending, transitions }: Execution): ExecutionSummary {
-  const { execution, machine, input } = settings;
-  const output = ending.output === undefined ? undefined : (JSON.parse(ending.output) as unknown);
-  return {
-    arn: execution.Id,
-    name: execution.Name,
-    stateMachineArn: machine.Id,
-    status,
-    input: JSON.parse(input) as unknown,
-    output,
-    error: ending.error,
-    cause: ending.cause,
-    transitions,
-  };
 }

@@ -14,7 +14,14 @@ export interface RecordedRequest extends EmulatedRequest {
 }
 
 const KEPT = 100_000;
-const CREDENTIALS = new Set(['authorization', 'x-amz-security-token', 'x-api-key']);
+/** Headers, and parameters of signed URLs. */
+const CREDENTIALS = new Set([
+  'authorization',
+  'x-amz-security-token',
+  'x-api-key',
+  'x-amz-signature',
+  'x-amz-credential',
+]);
 
 /** Every call to a service: the last ones in memory, all of them in the file where one was asked for. */
 export class RequestRecord {
@@ -28,7 +35,7 @@ export class RequestRecord {
   }
 
   add(entry: RecordedRequest): void {
-    const line = { ...entry, headers: withoutCredentials(entry.headers) };
+    const line = { ...entry, query: withoutCredentials(entry.query), headers: withoutCredentials(entry.headers) };
     this.entries.push(line);
     if (this.entries.length > this.kept) this.entries.shift();
     if (this.file !== undefined) appendFileSync(this.file, `${JSON.stringify(line)}\n`);
@@ -44,6 +51,6 @@ export class RequestRecord {
   }
 }
 
-function withoutCredentials(headers: EmulatedRequest['headers']): EmulatedRequest['headers'] {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !CREDENTIALS.has(name)));
+function withoutCredentials<T>(values: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !CREDENTIALS.has(name.toLowerCase())));
 }

@@ -95,6 +95,11 @@ test.each([
   expect(answers.all(REQUEST)).toEqual([]);
 });
 
+test('the bytes of an answer are those on the wire', async () => {
+  await put(JSON.stringify(BODY, null, 2));
+  expect(answers.first(REQUEST)?.bytes).toBe(Buffer.byteLength(JSON.stringify(BODY, null, 2)));
+});
+
 test('a reset forgets', async () => {
   await put(BODY);
   emulator.reset();

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Functions, type FunctionsOptions } from '../../emulator/aws/functions';
+import type { FunctionsOptions } from '../../emulator/aws/function-settings';
+import { Functions } from '../../emulator/aws/functions';
 import { VirtualTime } from '../../emulator/aws/virtual-time';
 
 type Options = Partial<Omit<FunctionsOptions, 'file'>>;

@@ -1,5 +1,6 @@
 import type { Functions } from '../../emulator/aws/functions';
-import { StepFunctions, type ExecutionSummary } from '../../emulator/aws/step-functions';
+import type { ExecutionSummary } from '../../emulator/aws/execution-views';
+import { StepFunctions } from '../../emulator/aws/step-functions';
 import { VirtualTime } from '../../emulator/aws/virtual-time';
 import { HandlerFiles } from './handler-files';
 import { WAITER } from './waiter';
@@ -119,6 +120,11 @@ describe('a waiter', () => {
     expect({ status, error }).toEqual({ status: 'FAILED', error: 'Lambda.ResourceNotFoundException' });
   });
 
+  test('is not polled any more at the moment of its time-out', async () => {
+    const { status, logs } = await run('return { finished: false, seconds: 1300 };');
+    expect({ status, logs }).toEqual({ status: 'TIMED_OUT', logs: ['0 pass 0', '1300 pass 0', '2600 pass 0'] });
+  });
+
   test('that never ends times out', async () => {
     const { status, error, logs } = await run('return { finished: false, seconds: 1000 };');
     expect({ status, error }).toEqual({ status: 'TIMED_OUT', error: 'States.Timeout' });
@@ -155,11 +161,13 @@ describe('what the function should not answer', () => {
   });
 
   test.each([
-    ['a result', 'return "x".repeat(262_144);', {}],
+    ['a result', 'return { finished: true, large: "x".repeat(262_144) };', {}],
     ['an input of the function', 'return {};', { large: 'x'.repeat(262_000) }],
-  ])('%s over the limit ends the execution, uncaught', async (_, body, input) => {
-    const { status, error } = await run(body, WAITER, input);
-    expect({ status, error }).toEqual({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+  ])('%s over the limit ends the execution at once, uncaught', async (_, body, input) => {
+    const { time, result } = start(body, WAITER, input);
+    await time.settle();
+    expect(result()).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded', transitions: 1 });
+    expect(time.now()).toBe(Date.UTC(2026, 0, 5));
   });
 });
 

@@ -238,7 +238,7 @@ describe('stopping', () => {
     await time.settle();
     expect(functions).toMatchObject({ invocations: 1, starts: 1 });
     await expect(functions.kill()).resolves.toBe(0);
-    await expect(describeExecution('one')).resolves.toMatchObject({ status: 'ABORTED' });
+    expect(service.executions()[0]).toMatchObject({ status: 'ABORTED', transitions: 1 });
   });
 
   test('ends the time between two tries', async () => {

@@ -224,6 +224,7 @@ describe('the list', () => {
     const first = await list({ maxResults: 2 });
     expect(first).toEqual({ names: ['a', 'b'], token: expect.any(String) as unknown });
     expect(await list({ maxResults: 2, nextToken: first.token })).toEqual({ names: ['c'], token: undefined });
+    expect(await list({ maxResults: 3 })).toMatchObject({ names: ['a', 'b', 'c'], token: undefined });
     expect(await refusal(list({ nextToken: 'nonsense' }))).toBe('InvalidNextTokenException');
   });
 

@@ -76,6 +76,10 @@ test.each<[string, object]>([
   ['only what is required', MINIMAL],
   ['null for what is not', { ...MINIMAL, minProvisionedTPS: null, campaignConfig: null, tags: null }],
   ['a name of 63 characters', { ...MINIMAL, name: 'a'.repeat(63) }],
+  [
+    '1,000 characters that are two UTF-16 units each',
+    withConfig({ itemExplorationConfig: { key: '😀'.repeat(1000) } }),
+  ],
   ['/$LATEST without sync', { ...MINIMAL, solutionVersionArn: LATEST }],
   [
     'every setting',

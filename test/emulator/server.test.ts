@@ -60,7 +60,7 @@ describe('control calls', () => {
 
   test('reset makes everything as it was at the start', async () => {
     await harness.control('PUT', 'personalize/campaigns', PUT_FILMS);
-    await harness.control('POST', 'faults', { kind: 'error' });
+    await harness.control('POST', 'faults', { kind: 'error', times: 9 });
     await harness.control('PUT', 'settings', { speed: 5, lagMs: 7, switches: { 'personalize.noOpUpdate': 'ignored' } });
     await harness.raw('ListCampaigns', {});
     expect(await harness.control('POST', 'reset')).toMatchObject({ status: 200 });
@@ -241,6 +241,13 @@ describe('any service', () => {
 });
 
 describe('the server', () => {
+  test('listens on no other address', async () => {
+    const emulator = await startEmulator({ services: () => [] });
+    const other = emulator.url.replace('127.0.0.1', '127.0.0.2');
+    await expect(fetch(`${other}/_emulator/health`)).rejects.toThrow('fetch failed');
+    await emulator.close();
+  });
+
   test('listens on the loopback address and on the port that was asked for', async () => {
     const first = await startEmulator({ services: () => [] });
     const port = Number(new URL(first.url).port);

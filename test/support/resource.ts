@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Answer } from '../../emulator/aws/answers';
 import { encode } from '../../lib/contract/codec';
 import type { ResourceProperties } from './services';
@@ -30,6 +30,8 @@ export interface Reply {
 export class Resource {
   /** The properties and the id that CloudFormation holds. */
   held: { properties: ResourceProperties; id: string } | undefined;
+  /** Every event that was sent. */
+  readonly events: Event[] = [];
 
   constructor(
     readonly world: World,
@@ -56,6 +58,7 @@ export class Resource {
 
   /** Sends an event and waits until everything is still; undefined where there is no answer. */
   async request(event: object): Promise<Reply | undefined> {
+    this.events.push(event as Event);
     this.world.functions.send(event);
     await this.world.time.settle();
     return this.reply(event as Event);
@@ -130,7 +133,11 @@ export class Resource {
 /** Properties as CloudFormation delivers them: every scalar is text. */
 export function asDelivered({ campaign, options = {} }: ResourceProperties): object {
   const sent = { campaign: encode(campaign), options: encode(options) };
-  return { ServiceToken: 'arn:aws:lambda:us-east-1:123456789012:function:campaigns', ServiceTimeout: '3600', ...asText(sent) };
+  return {
+    ServiceToken: 'arn:aws:lambda:us-east-1:123456789012:function:campaigns',
+    ServiceTimeout: '3600',
+    ...asText(sent),
+  };
 }
 
 function asText(value: object): object {
@@ -147,4 +154,9 @@ function replyOf({ body }: Answer): Reply {
 function answered(reply: Reply | undefined): Reply {
   if (!reply) throw new Error('CloudFormation was not answered');
   return reply;
+}
+
+/** A text that does not compress. */
+export function randomText(length: number): string {
+  return randomBytes(length).toString('base64').slice(0, length);
 }

@@ -94,6 +94,7 @@ export class World {
   }
 
   async close(): Promise<void> {
+    this.emulator.reset();
     await this.functions.close();
     await this.emulator.close();
   }

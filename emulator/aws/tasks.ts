@@ -1,0 +1,48 @@
+import { SLEEP, type State } from './definition';
+import { fromLambda, terminal } from './execution-error';
+import { LambdaException } from './function-error';
+import type { Functions } from './functions';
+import type { Sleep } from './virtual-time';
+
+/** What a task may use. */
+export interface Means {
+  readonly functions: readonly Functions[];
+  readonly sleep: Sleep;
+  /** Aborted when the execution is over. */
+  readonly signal: AbortSignal;
+}
+
+const LARGEST_DATA_BYTES = 262_144;
+const LONGEST_WAIT_SECONDS = 99_999_999;
+
+/** Rejects with an error that has the name which Step Functions would give it. */
+export function runTask(state: State, input: unknown, means: Means): Promise<object> {
+  return state.Resource === SLEEP ? wait(input, means) : invoke(input, means);
+}
+
+/** A state's input and output are bounded, and no state can catch what is over the bound. */
+export function withinLimit<T>(state: string, data: T): T {
+  if (Buffer.byteLength(JSON.stringify(data)) <= LARGEST_DATA_BYTES) return data;
+  throw terminal('States.DataLimitExceeded', `The state '${state}' has data over ${LARGEST_DATA_BYTES} bytes`);
+}
+
+async function wait(input: unknown, { sleep, signal }: Means): Promise<object> {
+  const { seconds } = input as { seconds: unknown };
+  if (!Number.isInteger(seconds) || Number(seconds) < 0 || Number(seconds) > LONGEST_WAIT_SECONDS) {
+    throw terminal('States.Runtime', `The seconds to wait are no such number: ${JSON.stringify(seconds)}`);
+  }
+  await sleep(Number(seconds) * 1000, signal);
+  return {};
+}
+
+async function invoke(input: unknown, { functions }: Means): Promise<object> {
+  const { FunctionName, Payload } = input as { FunctionName: unknown; Payload: unknown };
+  try {
+    const target = functions.find(({ name, arn }) => name === FunctionName || arn === FunctionName);
+    if (!target) throw new LambdaException('ResourceNotFoundException', `Function not found: ${String(FunctionName)}`);
+    const { payload } = await target.invoke(Payload);
+    return { ExecutedVersion: '$LATEST', Payload: payload, StatusCode: 200 };
+  } catch (error) {
+    throw fromLambda(error);
+  }
+}

@@ -1,0 +1,161 @@
+import { Resource } from '../support/resource';
+import { SERVICES } from '../support/services';
+import { World } from '../support/world';
+
+describe.each(SERVICES)('$name: update', (service) => {
+  let world: World;
+  let resource: Resource;
+  let id: string;
+  beforeAll(async () => (world = await World.start(service)));
+  beforeEach(async () => {
+    resource = new Resource(world);
+    ({ id } = await resource.create(service.minimal));
+  });
+  afterEach(() => world.reset());
+  afterAll(() => world.close());
+
+  test('keeps the id and applies every property [R2][R15]', async () => {
+    const { reply } = await resource.deploy(service.full);
+    expect(reply).toMatchObject({ status: 'SUCCESS', id });
+    expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.full)]);
+  });
+
+  test('that changes nothing makes no write call [R16]', async () => {
+    const before = world.writes().length;
+    const { reply } = await resource.deploy(service.minimal);
+    expect(reply).toMatchObject({ status: 'SUCCESS', id });
+    expect(world.writes()).toHaveLength(before);
+  });
+
+  test('back to fewer properties unsets the others [R19][R20][R22]', async () => {
+    await resource.deploy(service.full);
+    const { reply } = await resource.deploy(service.minimal);
+    expect(reply.status).toBe('SUCCESS');
+    expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.minimal)]);
+    expect(JSON.stringify(world.campaigns())).not.toContain('discovery');
+    const before = world.writes().length;
+    await resource.deploy(service.minimal);
+    expect(world.writes()).toHaveLength(before);
+  });
+
+  test('is one call for several settings', async () => {
+    await resource.deploy(service.full);
+    expect(world.calls(service.operations.update)).toHaveLength(1);
+  });
+
+  test('is answered only when the update itself is live [R17]', async () => {
+    const event = resource.event('Update', service.changed, { old: service.minimal });
+    world.functions.send(event);
+    await world.time.settle({ until: world.time.now() + 60_000 });
+    expect(world.calls(service.operations.update)).toHaveLength(1);
+    expect(resource.reply(event)).toBeUndefined();
+    await world.time.settle();
+    expect(resource.reply(event)?.status).toBe('SUCCESS');
+  });
+
+  test('that fails carries the reason, echoes the id, and the rollback converges [R3][R17][R23]', async () => {
+    await world.control(service.outcome('update', 'No capacity on Tuesdays.'));
+    const { reply, rollback } = await resource.deploy(service.changed);
+    expect(reply).toMatchObject({ status: 'FAILED', id });
+    expect(reply.reason).toContain('No capacity on Tuesdays.');
+    expect(rollback).toMatchObject({ status: 'SUCCESS', id });
+    expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.minimal)]);
+  });
+
+  test('after the same update has failed before is judged by its own outcome [R17]', async () => {
+    await world.control(service.outcome('update', 'No capacity on Tuesdays.'));
+    await resource.deploy(service.changed);
+    await world.control({ control: 'outcomes', body: { update: 'succeed' } });
+    const { reply } = await resource.deploy(service.changed);
+    expect(reply.status).toBe('SUCCESS');
+    expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.changed)]);
+  });
+
+  test.each([0, 20_000])('with reads that lag by %d ms is judged by its own outcome [R13][R17]', async (lagMs) => {
+    await resource.deploy(service.changed);
+    world.settings.change({ lagMs });
+    await world.control(service.outcome('update', 'No capacity on Tuesdays.'));
+    const { reply } = await resource.deploy(service.full);
+    expect(reply.reason).toContain('No capacity on Tuesdays.');
+  });
+
+  test('of the name makes a new campaign and touches nothing of the old one [R5][R18]', async () => {
+    const before = world.writes().length;
+    const reply = await resource.update(service.named('shop-renamed'));
+    expect(reply).toMatchObject({ status: 'SUCCESS', id: service.idOf('shop-renamed') });
+    expect(
+      world
+        .writes()
+        .slice(before)
+        .map(({ operation }) => operation),
+    ).toEqual([service.operations.create]);
+    expect(world.campaigns()).toHaveLength(2);
+    await resource.cleanUp({ properties: service.minimal, id });
+    expect(world.campaigns()).toEqual([expect.objectContaining({ name: 'shop-renamed' })]);
+  });
+
+  test('a replacement that is rolled back finds the old campaign again [R2][R23]', async () => {
+    const renamed = service.named('shop-renamed');
+    const reply = await resource.update(renamed);
+    resource.held = { properties: renamed, id: reply.id };
+    const rollback = await resource.update(service.minimal);
+    expect(rollback).toMatchObject({ status: 'SUCCESS', id });
+    await resource.cleanUp({ properties: renamed, id: reply.id });
+    expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.minimal)]);
+    expect(world.calls(service.operations.create).filter((call) => call.status === 200)).toHaveLength(2);
+  });
+
+  test('a replacement that fails leaves the old campaign and nothing else [R3][R23]', async () => {
+    await world.control(service.outcome('create', 'The model is not of this world.'));
+    const { reply, rollback } = await resource.deploy(service.named('shop-renamed'));
+    expect(reply).toMatchObject({ status: 'FAILED', id });
+    expect(reply.reason).toContain('The model is not of this world.');
+    expect(rollback).toMatchObject({ status: 'SUCCESS', id });
+    expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.minimal)]);
+  });
+
+  test('a replacement that is not ready at its deadline is removed by the rollback [R3][R23]', async () => {
+    const slow = service.named('shop-renamed', { ...service.minimal, options: { deadlineSeconds: 60 } });
+    const { reply, rollback } = await resource.deploy(slow);
+    expect(reply).toMatchObject({ status: 'FAILED', id });
+    expect(rollback).toMatchObject({ status: 'SUCCESS', id });
+    expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.minimal)]);
+  });
+
+  test('of a campaign that was deleted outside of the stack fails saying so [R21]', async () => {
+    const [campaign] = world.campaigns<{ name: string }>();
+    await world.control(service.takeAway(campaign?.name ?? ''));
+    const reply = await resource.update(service.changed);
+    expect(reply).toMatchObject({ status: 'FAILED', id });
+    expect(reply.reason).toContain('does not exist any more: it was deleted outside of this stack');
+  });
+
+  test('waits while the service is busy [R24]', async () => {
+    world.functions.send(resource.event('Update', service.changed, { old: service.minimal }));
+    await world.time.settle({ until: world.time.now() + 60_000 });
+    // CloudFormation cancelled that update; the rollback comes while it is under way.
+    const rollback = await resource.rollBack(service.changed);
+    expect(rollback).toMatchObject({ status: 'SUCCESS', id });
+    expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.minimal)]);
+  });
+
+  test('adds, changes and removes tags, and leaves those of others [R22]', async () => {
+    const tagged = (tags: object) => ({ ...service.minimal, campaign: { ...service.minimal.campaign, tags } });
+    await resource.deploy(tagged({ one: '1', two: '2' }));
+    const [{ name } = { name: '' }] = world.campaigns<{ name: string }>();
+    const marks = marksOf(world);
+    await world.control(service.setTags(name, { ...marks, one: '1', two: '2', foreign: 'f' }));
+    await resource.deploy(tagged({ two: 'II', three: '3' }));
+    expect(tagsOf(world)).toEqual({ ...marks, two: 'II', three: '3', foreign: 'f' });
+    expect(world.calls(service.operations.update)).toEqual([]);
+  });
+});
+
+function tagsOf(world: World): Record<string, string> {
+  const [campaign] = world.campaigns<{ tags: { tagKey: string; tagValue: string }[] }>();
+  return Object.fromEntries((campaign?.tags ?? []).map(({ tagKey, tagValue }) => [tagKey, tagValue]));
+}
+
+function marksOf(world: World): Record<string, string> {
+  return Object.fromEntries(Object.entries(tagsOf(world)).filter(([key]) => key.startsWith('cdk-campaigns:')));
+}

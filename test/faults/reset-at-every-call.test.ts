@@ -1,0 +1,4 @@
+import { everyCall } from './support/every-call';
+
+/* The socket of one call is reset, before or after its effect. */
+everyCall(['reset-before', 'reset-after']);

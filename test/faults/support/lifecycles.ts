@@ -1,0 +1,78 @@
+import type { Resource } from '../../support/resource';
+import type { ServiceRow } from '../../support/services';
+
+export interface Lifecycle {
+  readonly title: string;
+  readonly before: (resource: Resource, service: ServiceRow) => Promise<unknown>;
+  readonly during: (resource: Resource, service: ServiceRow) => Promise<unknown>;
+  /** What is on the service right after. */
+  readonly then: (service: ServiceRow) => object[];
+  readonly survivors?: readonly string[];
+}
+
+const nothing = async () => {};
+
+export const LIFECYCLES: readonly Lifecycle[] = [
+  {
+    title: 'create',
+    before: nothing,
+    during: (resource, service) => resource.deploy(service.full),
+    then: (service) => [service.shown.full],
+  },
+  {
+    title: 'update in place',
+    before: (resource, service) => resource.create(service.minimal),
+    during: (resource, service) => resource.deploy(service.full),
+    then: (service) => [service.shown.full],
+  },
+  {
+    title: 'update that unsets',
+    before: (resource, service) => resource.create(service.full),
+    during: (resource, service) => resource.deploy(service.minimal),
+    then: (service) => [service.shown.minimal],
+  },
+  {
+    title: 'replacement with cleanup',
+    before: (resource, service) => resource.create(service.minimal),
+    during: (resource, service) => resource.deploy(service.named('shop-renamed', service.changed)),
+    then: (service) => [{ ...service.shown.changed, name: 'shop-renamed' }],
+  },
+  {
+    title: 'failed replacement with rollback',
+    before: async (resource, service) => {
+      await resource.create(service.minimal);
+      await resource.world.control(service.outcome('create', 'The model is not of this world.'));
+    },
+    during: (resource, service) => resource.deploy(service.named('shop-renamed')),
+    then: (service) => [service.shown.minimal],
+  },
+  {
+    title: 'failed update with rollback',
+    before: async (resource, service) => {
+      await resource.create(service.minimal);
+      await resource.world.control(service.outcome('update', 'No capacity on Tuesdays.'));
+    },
+    during: (resource, service) => resource.deploy(service.changed),
+    then: (service) => [service.shown.minimal],
+  },
+  {
+    title: 'failed create with rollback',
+    before: (resource, service) => resource.world.control(service.outcome('create', 'The model is not of this world.')),
+    during: (resource, service) => resource.deploy(service.minimal),
+    then: () => [],
+  },
+  {
+    title: 'adoption',
+    before: (resource, service) => resource.world.control(service.put('veteran')),
+    during: (resource, service) =>
+      resource.deploy(service.named('veteran', { ...service.changed, options: { adopt: true } })),
+    then: (service) => [service.shown.changed],
+    survivors: ['veteran'],
+  },
+  {
+    title: 'delete',
+    before: (resource, service) => resource.create(service.minimal),
+    during: (resource) => resource.destroy(),
+    then: () => [],
+  },
+];

@@ -1,0 +1,42 @@
+import type { Event } from './resource';
+import type { World } from './world';
+
+/** What must hold after anything that can happen: it fails with a sentence for each thing that does not. */
+export function expectNothingLost(world: World, events: readonly Event[], survivors: readonly string[] = []): void {
+  expect(problems(world, events, survivors)).toEqual([]);
+}
+
+function problems(world: World, events: readonly Event[], survivors: readonly string[]): string[] {
+  return [
+    ...events.flatMap((event) => answerProblems(world, event)),
+    ...world.stepFunctions
+      .executions()
+      .filter(({ status }) => !['SUCCEEDED', 'ABORTED'].includes(status))
+      .map(({ name, status, error }) => `waiter ${name} is ${status} ${error ?? ''}`),
+    ...world
+      .campaigns<{ name: string }>()
+      .filter(({ name }) => !survivors.includes(name))
+      .map(({ name }) => `campaign ${name} is left`),
+    ...survivors
+      .filter((name) => !world.campaigns<{ name: string }>().some((campaign) => campaign.name === name))
+      .map((name) => `campaign ${name} is gone`),
+    ...(world.functions.dropped.length > 0 ? ['an event was dropped'] : []),
+  ];
+}
+
+/** One answer; where it had to be sent again it says the same. */
+function answerProblems(world: World, { RequestId, RequestType }: Event): string[] {
+  const answers = world.answers.all(RequestId);
+  const rejected = answers.flatMap((answer) => (answer.rejected === undefined ? [] : [answer.rejected]));
+  const outcomes = new Set(answers.map(({ body }) => JSON.stringify(outcomeOf(body))));
+  return [
+    ...(answers.length === 0 ? [`${RequestType} was not answered`] : []),
+    ...(outcomes.size > 1 ? [`${RequestType} was answered in two ways: ${[...outcomes].join(' and ')}`] : []),
+    ...rejected.map((why) => `${RequestType} was answered badly: ${why}`),
+  ];
+}
+
+function outcomeOf(body: unknown): unknown {
+  const { Status, PhysicalResourceId } = body as Record<string, unknown>;
+  return { Status, PhysicalResourceId };
+}
