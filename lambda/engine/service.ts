@@ -64,7 +64,7 @@ export interface Place {
 
 /** A service, as the engine sees it: tables that the compiler proves total, and functions that make one call. */
 export interface CampaignService<C extends object> {
-  /** For sentences: "Personalize campaign". */
+  /** For sentences: the service and what it calls a campaign. */
   readonly noun: string;
   readonly contract: Contract<C>;
   readonly changes: { readonly [K in keyof C]-?: Change<C> };

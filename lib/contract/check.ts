@@ -10,38 +10,49 @@ export function check<C extends object>(contract: Contract<C>, campaign: unknown
 }
 
 export function checkSchema(schema: z.core.$ZodType, value: unknown): Problem[] {
-  // The messages are ours: zod's own texts are not loaded.
-  const result = (schema as z.ZodMiniType).safeParse(value, { reportInput: true });
+  // The words are ours: zod's are not loaded, or are those that the user's own program chose for all of zod.
+  const result = (schema as z.ZodMiniType).safeParse(value, { reportInput: true, error: words });
   return result.success ? [] : result.error.issues.flatMap(problemsOf);
 }
 
+/** For rules: how many entries a map may have, which its schema cannot say. What is no map is for the schema to name. */
+export function mapSizeProblem(map: unknown, most: number, noun: string, path: Problem['path']): Problem | undefined {
+  const size = typeof map === 'object' && map !== null && !Array.isArray(map) ? Object.keys(map).length : 0;
+  return size <= most ? undefined : { path, message: `must have at most ${most} ${noun}, got ${size}` };
+}
+
+/** A sentence that continues the name of the place. */
 function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], message: 'is not known here' }));
+    return issue.keys.map((key) => ({ path: [...path, key], message: issue.message }));
   }
-  if (issue.code === 'invalid_key') return [{ path, message: `must have another key: ${keyProblem(issue)}` }];
-  return [{ path, message: `must ${expectation(issue)}, got ${show(issue.input)}` }];
+  if (issue.code === 'invalid_key') return [{ path, message: `cannot be a key: ${keyWords(issue)}` }];
+  if (issue.input === undefined) return [{ path, message: 'is required' }];
+  return [{ path, message: `must ${issue.message}, got ${got(issue)}` }];
 }
 
-function keyProblem(issue: z.core.$ZodIssueInvalidKey): string {
-  return issue.issues.map((inner) => `it must ${expectation(inner)}`).join(', ');
+function keyWords({ issues }: z.core.$ZodIssueInvalidKey): string {
+  return issues.map(({ message }) => `it must ${message}`).join(', ');
 }
 
-function expectation(issue: z.core.$ZodIssue): string {
+/** What an issue says, unless the check that made it has words of its own. */
+function words(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'too_small':
-      return `${verb(issue.origin)} at least ${issue.minimum}${unit(issue.origin)}`;
+      return limit(issue.origin, issue.inclusive === false ? 'more than' : 'at least', Number(issue.minimum));
     case 'too_big':
-      return `${verb(issue.origin)} at most ${issue.maximum}${unit(issue.origin)}`;
+      return limit(issue.origin, issue.inclusive === false ? 'less than' : 'at most', Number(issue.maximum));
     case 'invalid_format':
       return `match ${issue.pattern ?? issue.format}`;
     case 'invalid_value':
-      return `be one of ${issue.values.map((value) => show(value)).join(', ')}`;
+      return `be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(show).join(', ')}`;
     case 'invalid_type':
       return `be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
+    case 'unrecognized_keys':
+      return `is not known (known are ${Object.keys((issue.inst as z.core.$ZodObject)._zod.def.shape).join(', ')})`;
     default:
-      return issue.message || 'be valid';
+      return 'be valid';
   }
 }
 
@@ -55,14 +66,17 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   array: 'a list',
 };
 
-const UNITS: Readonly<Record<string, string>> = { string: ' characters', array: ' elements', set: ' elements' };
+/** What is counted in something that has a length. */
+const UNITS: Readonly<Record<string, string>> = { string: 'character', array: 'element' };
 
-function verb(origin: string): string {
-  return origin in UNITS ? 'have' : 'be';
+function limit(origin: string, comparison: string, bound: number): string {
+  const unit = UNITS[origin];
+  return unit ? `have ${comparison} ${bound} ${unit}${bound === 1 ? '' : 's'}` : `be ${comparison} ${bound}`;
 }
 
-function unit(origin: string): string {
-  return UNITS[origin] ?? '';
+function got({ code, input }: z.core.$ZodIssue): string {
+  const counted = code === 'too_small' || code === 'too_big';
+  return show(counted && (typeof input === 'string' || Array.isArray(input)) ? Array.from(input).length : input);
 }
 
 function asPartial<C>(value: unknown): Partial<C> {

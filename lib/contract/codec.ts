@@ -12,10 +12,10 @@ const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 type Path = readonly (string | number)[];
 type Def = z.core.$ZodTypes['_zod']['def'];
 
-/** A value as it may stand in a template: undefined members dropped, empty structures as text. */
+/** A value as it may stand in a template: undefined members dropped, empty structures as text, tokens as they are. */
 export function encode(value: unknown): unknown {
   if (Array.isArray(value)) return value.length === 0 ? EMPTY_LIST : value.map(encode);
-  if (!isMap(value)) return value;
+  if (!isMap(value) || isToken(value)) return value;
   const entries = Object.entries(value).filter(([, member]) => member !== undefined);
   return entries.length === 0 ? EMPTY_MAP : Object.fromEntries(entries.map(([key, member]) => [key, encode(member)]));
 }
@@ -87,12 +87,29 @@ function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What the CDK puts in place of a value that only CloudFormation knows. */
+function isToken(value: Readonly<Record<string, unknown>>): boolean {
+  return typeof value.resolve === 'function';
+}
+
 function isScalar(value: unknown): value is string | number | boolean {
   return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** A value for a message: short, on one line. */
+/** A value for a message: short, on one line, whatever it is. */
 export function show(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  if (value === undefined) return 'nothing';
+  // JSON has no NaN, no Infinity and no large integers.
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  try {
+    return shortened(JSON.stringify(value));
+  } catch {
+    // A function, or a construct, which holds itself.
+    return 'something that is no JSON';
+  }
+}
+
+function shortened(text: string): string {
+  // A character of two units is not cut in half.
+  return text.length > 80 ? `${text.slice(0, 77).replace(/[\uD800-\uDBFF]$/, '')}...` : text;
 }

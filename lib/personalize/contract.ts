@@ -1,14 +1,27 @@
 import * as z from 'zod/mini';
+import { mapSizeProblem } from '../contract/check';
 import type { Contract, Problem, Rule } from '../contract/contract';
 import { show } from '../contract/codec';
 import { tagRule, tagsSchema } from '../contract/tags';
 
 const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
+/** A solution's ARN ending so stands for its newest version. */
+export const LATEST = '/$LATEST';
+
+const SOLUTION_VERSION = /^arn:[a-z\d-]+:personalize:[^:]*:[^:]*:solution\/[^/]+\/[^/]+$/;
+
 /** Amazon Personalize's CreateCampaign, with tags as a map. */
 const campaign = z.strictObject({
-  name: z.optional(z.string().check(z.minLength(1), z.maxLength(63), z.regex(/^[a-zA-Z0-9][a-zA-Z0-9\-_]*$/))),
-  solutionVersionArn: z.string().check(z.maxLength(256), z.regex(/^arn:[a-z\d-]+:personalize:[^:]*:[^:]*:.+$/)),
+  name: z.optional(
+    z.string().check(z.minLength(1, { abort: true }), z.maxLength(63), z.regex(/^[a-zA-Z0-9][a-zA-Z0-9\-_]*$/)),
+  ),
+  solutionVersionArn: z
+    .string()
+    .check(
+      z.maxLength(256),
+      z.regex(SOLUTION_VERSION, `be the ARN of a solution version, or of a solution followed by ${LATEST}`),
+    ),
   minProvisionedTPS: z.optional(z.int().check(z.minimum(1))),
   campaignConfig: z.optional(
     z.strictObject({
@@ -30,58 +43,52 @@ const campaign = z.strictObject({
 
 export type PersonalizeCampaign = z.infer<typeof campaign>;
 
-/** A solution's ARN ending so stands for its newest version. */
-export const LATEST = '/$LATEST';
-
-const solutionVersion: Rule<PersonalizeCampaign> = ({ solutionVersionArn: arn }) =>
-  typeof arn !== 'string' || /:solution\/[^/]+\/[^/]+$/.test(arn) || !arn.startsWith('arn:')
+/** The ARN is what is wrong: it can be a token, of which nothing is known, and the switch is right then. */
+const syncNeedsLatest: Rule<PersonalizeCampaign> = ({ solutionVersionArn: arn, campaignConfig }) =>
+  campaignConfig?.syncWithLatestSolutionVersion !== true || !isVersion(arn) || arn.endsWith(LATEST)
     ? undefined
     : {
         path: ['solutionVersionArn'],
-        message: `must be the ARN of a solution version, or a solution's ARN followed by ${LATEST}, got ${show(arn)}`,
+        message: `must end with ${LATEST} where syncWithLatestSolutionVersion is true, got ${show(arn)}`,
       };
 
-const syncNeedsLatest: Rule<PersonalizeCampaign> = ({ solutionVersionArn: arn, campaignConfig }) =>
-  campaignConfig?.syncWithLatestSolutionVersion !== true || typeof arn !== 'string' || arn.endsWith(LATEST)
-    ? undefined
-    : {
-        path: ['campaignConfig', 'syncWithLatestSolutionVersion'],
-        message: `must be false unless solutionVersionArn is a solution's ARN followed by ${LATEST}, got ${show(arn)}`,
-      };
+/** Anything else is for the schema to name. */
+function isVersion(arn: unknown): arn is string {
+  return typeof arn === 'string' && SOLUTION_VERSION.test(arn);
+}
 
 /** The two documented keys are numbers that travel as texts. */
 function exploration(key: string, least: number, most: number): Rule<PersonalizeCampaign> {
   return ({ campaignConfig }) => {
     const text = campaignConfig?.itemExplorationConfig?.[key];
     if (typeof text !== 'string') return undefined;
-    const number = text.trim() === '' ? NaN : Number(text);
+    const number = DECIMAL.test(text) ? Number(text) : NaN;
     return number >= least && number <= most ? undefined : explorationProblem(key, least, most, text);
   };
 }
 
+/** Neither "" nor "Infinity" nor "0x1", which JavaScript reads as numbers. */
+const DECIMAL = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+const ANY = Number.MAX_VALUE;
+
 function explorationProblem(key: string, least: number, most: number, text: string): Problem {
-  const range = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`;
+  const range = most === ANY ? `of at least ${least}` : `from ${least} to ${most}`;
   return {
     path: ['campaignConfig', 'itemExplorationConfig', key],
     message: `must be a number ${range}, got ${show(text)}`,
   };
 }
 
-/** At most 100 entries, which a schema of a map cannot say. */
-const explorationSize: Rule<PersonalizeCampaign> = ({ campaignConfig }) => {
-  const size = Object.keys(campaignConfig?.itemExplorationConfig ?? {}).length;
-  return size <= 100
-    ? undefined
-    : { path: ['campaignConfig', 'itemExplorationConfig'], message: `must have at most 100 entries, got ${size}` };
-};
+const explorationSize: Rule<PersonalizeCampaign> = ({ campaignConfig }) =>
+  mapSizeProblem(campaignConfig?.itemExplorationConfig, 100, 'entries', ['campaignConfig', 'itemExplorationConfig']);
 
 export const personalizeContract: Contract<PersonalizeCampaign> = {
   campaign,
   rules: [
-    solutionVersion,
     syncNeedsLatest,
     exploration('explorationWeight', 0, 1),
-    exploration('explorationItemAgeCutOff', 1, Infinity),
+    exploration('explorationItemAgeCutOff', 1, ANY),
     explorationSize,
     tagRule,
   ],

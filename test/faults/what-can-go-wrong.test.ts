@@ -246,12 +246,12 @@ describe.each(SERVICES)('$name: what can go wrong', (service) => {
   });
 
   test('properties are compressed for the waiter, or too large for it [R35]', async () => {
-    const noise = Array.from({ length: 90 }, (_, row) => [`k${row}`, randomText(1000)]);
+    const noise = Array.from({ length: 90 }, (_, row): [string, string] => [`k${row}`, randomText(1000)]);
     const large = bigger(Object.fromEntries(noise));
     const { reply } = await resource.deploy(large);
     expect(reply.status).toBe('SUCCESS');
     expect(JSON.stringify(world.stepFunctions.executions()[0]?.input)).toContain('"compressed"');
-    const tooLarge = bigger(Object.fromEntries(noise.map(([key, text]) => [key, `${text ?? ''}`.repeat(1)])), 300_000);
+    const tooLarge = bigger(Object.fromEntries(noise), 300_000);
     const update = await resource.update(tooLarge);
     expect(update).toMatchObject({ status: 'FAILED' });
     expect(update.reason).toContain('too large for the waiter');
@@ -259,7 +259,7 @@ describe.each(SERVICES)('$name: what can go wrong', (service) => {
     expectNothingLost(world, []);
   });
 
-  function bigger(itemExplorationConfig: Record<string, string | undefined>, more = 0) {
+  function bigger(itemExplorationConfig: Record<string, string>, more = 0) {
     const { campaign, options } = service.minimal;
     const filler = more > 0 ? { filler: randomText(more) } : {};
     return { campaign: { ...campaign, campaignConfig: { itemExplorationConfig }, ...filler }, options };

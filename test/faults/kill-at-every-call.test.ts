@@ -1,4 +1,0 @@
-import { everyCall } from './support/every-call';
-
-/* The function is killed before or after the effect of one call. */
-everyCall(['kill-before', 'kill-after']);

@@ -1,0 +1,4 @@
+import { everyCall } from './support/every-call';
+
+/* The function is killed before the effect of one call. */
+everyCall(['kill-before']);
