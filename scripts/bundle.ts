@@ -35,8 +35,11 @@ export async function bundleHandlers(): Promise<Metafile> {
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
-    // In Lambda credentials are in the environment: the chain of other sources is half of the SDK.
-    alias: { '@aws-sdk/credential-provider-node': resolve(ROOT, 'lambda', 'engine', 'credentials.ts') },
+    // Parts of the SDK that no handler needs: other sources of credentials than the environment, and event streams.
+    alias: {
+      '@aws-sdk/credential-provider-node': resolve(ROOT, 'lambda', 'engine', 'credentials.ts'),
+      '@smithy/core/event-streams': resolve(ROOT, 'lambda', 'engine', 'event-streams.ts'),
+    },
   });
   return metafile;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { markerId } from './identity';
 import { log } from './log';
+import { signedAt } from './time';
 import type { Note } from './memory';
 import type { Answerable } from './request';
 
@@ -9,6 +10,11 @@ export interface Result {
   readonly id: string;
   readonly reason?: string;
   readonly data?: Readonly<Record<string, string>>;
+}
+
+/** The place where answers go is out of reach: what is to be answered stays true and is tried again later. */
+export class Undelivered extends Error {
+  override readonly name = 'Undelivered';
 }
 
 /** CloudFormation rejects a longer answer. */
@@ -23,7 +29,7 @@ export async function answer(request: Answerable, result: Result): Promise<void>
     const outcome = await put(request.ResponseURL, body);
     if (outcome === 'delivered') break;
     if (outcome === 'refused') return;
-    if (attempt === ATTEMPTS) throw new Error('the answer could not be delivered');
+    if (attempt === ATTEMPTS) throw new Undelivered('the answer could not be delivered');
     await sleep(100 * 2 ** attempt);
   }
   log('INFO', 'answered', { status: result.status, id: result.id, reason: result.reason, ...about(request) });
@@ -32,9 +38,9 @@ export async function answer(request: Answerable, result: Result): Promise<void>
 /** The physical id that a failed request answers with: what the following Delete needs to find the campaign. */
 export function failedId(request: Answerable, note: Note): string {
   if (request.RequestType !== 'Create' && request.PhysicalResourceId) return request.PhysicalResourceId;
-  // An adopted campaign must survive the rollback's Delete, so its id is not given.
-  const own = note.adopted ? undefined : note.id;
-  return own ?? markerId(request.StackId, request.LogicalResourceId);
+  // A campaign that was there before must survive the rollback's Delete, so its id is not given.
+  const own = note.adopted || note.inherited ? undefined : note.id;
+  return own ?? markerId(request.StackId, request.LogicalResourceId, signedAt(request.ResponseURL) ?? 0);
 }
 
 /** Which request a log line is about. */
@@ -76,10 +82,11 @@ async function put(url: string, body: string): Promise<'delivered' | 'refused' |
       signal: AbortSignal.timeout(ATTEMPT_TIMEOUT_MS),
       redirect: 'error',
     });
-    await response.arrayBuffer();
+    const text = await response.text();
     if (response.ok) return 'delivered';
     log('WARN', 'the answer was not taken', { status: response.status });
-    return response.status < 500 ? 'refused' : 'again';
+    const timedOut = response.status === 408 || text.includes('RequestTimeout');
+    return response.status < 500 && !timedOut ? 'refused' : 'again';
   } catch (error) {
     // The message of a failed fetch can hold the URL: only its kind is logged.
     log('WARN', 'the answer was not taken', { error: kindOf(error) });

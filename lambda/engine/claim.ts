@@ -1,4 +1,5 @@
-import { answer, about, failedId } from './answer';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { about, answer, failedId } from './answer';
 import { changedPaths } from './changes';
 import { classify, words } from './errors';
 import { executionName } from './identity';
@@ -11,8 +12,9 @@ import type { CampaignService } from './service';
 import { deadlineSeconds, signedAt } from './time';
 import type { Waiter } from './waiter';
 
-/** A policy that was just attached takes time to be seen. */
-export const POLICY_DELAY_MS = 3 * 60_000;
+/** Lambda's last delivery of an event comes three minutes after its first. */
+const LAST_DELIVERY_MS = 150_000;
+const START_ATTEMPTS = 4;
 
 /** The first thing done with a request: hand it to the waiter, once. Everything else happens in passes. */
 export async function claim<C extends object>(
@@ -26,19 +28,31 @@ export async function claim<C extends object>(
     memoryText(memory) ?? (event.RequestType === 'Delete' ? memoryText(shortened(service, memory)) : undefined);
   if (text === undefined) return refuse(event, TOO_LARGE);
   try {
-    await waiter.start(name, text);
+    await startInSpite(() => waiter.start(name, text));
     log('INFO', 'claimed', { execution: name, ...about(event) });
   } catch (error) {
     log('ERROR', 'the waiter could not be started', { error: words(error), ...about(event) });
-    const refused = ['denied', 'terminal', 'missing'].includes(classify(error, {}));
-    // Lambda delivers the event again after an error; a refusal that lasts is answered.
-    if (!refused || Date.now() - memory.requestedAt < POLICY_DELAY_MS) throw error;
+    // Lambda delivers the event again after an error, twice; whether it started is known where it was refused.
+    const refused = classify(error, {}) !== 'unknown';
+    if (!refused || Date.now() - memory.requestedAt < LAST_DELIVERY_MS) throw error;
     await refuse(event, `The waiter of this campaign could not be started: ${words(error)}`);
   }
 }
 
+/** The start is idempotent by its name, so it is simply tried again. */
+async function startInSpite(start: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; attempt < START_ATTEMPTS; attempt++) {
+    try {
+      return await start();
+    } catch {
+      await sleep(100 * 2 ** attempt * Math.random());
+    }
+  }
+  return start();
+}
+
 const TOO_LARGE =
-  'The properties of this campaign are too large for the waiter, which takes 240 KB of compressed properties. ' +
+  'The properties of this campaign are too large for the waiter, which takes 200 KB of compressed properties. ' +
   'Make the longest texts shorter.';
 
 function refuse(event: Request, reason: string): Promise<void> {
@@ -50,13 +64,14 @@ function memoryOf<C extends object>(service: CampaignService<C>, event: Request)
   const changed = old ? changedPaths(own(old), own(event.ResourceProperties)) : [];
   const arrivedAt = Date.now();
   const requestedAt = signedAt(event.ResponseURL) ?? arrivedAt;
-  const seconds = deadlineSeconds(event.ResourceProperties.options, process.env.DEADLINE_SECONDS);
+  const seconds = deadlineSeconds(event, process.env.DEADLINE_SECONDS);
   return {
     version: MEMORY_VERSION,
     function: process.env.AWS_LAMBDA_FUNCTION_NAME ?? '',
     request,
     changed,
     ...(old && changed.some((path) => createsAnew(service, path)) ? { former: formerOf(service, old) } : {}),
+    requestId: event.RequestId,
     requestedAt,
     arrivedAt,
     deadlineAt: requestedAt + seconds * 1000,

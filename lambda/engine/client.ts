@@ -10,6 +10,8 @@ export function clientSettings() {
     requestHandler: new NodeHttpHandler({
       connectionTimeout: 3000,
       requestTimeout: 10_000,
+      // An answer that stalls half-way is covered by nothing else.
+      socketTimeout: 8000,
       throwOnRequestTimeout: true,
     }),
   };

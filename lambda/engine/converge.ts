@@ -1,9 +1,10 @@
 import { Failure } from './errors';
+import { log } from './log';
 import type { Seen } from './service';
 import { awaitUpdate, save } from './save';
 import { syncTags } from './tags';
 import type { Outcome, Wait, Work } from './work';
-import { called, look, statusWords, waitFor } from './work';
+import { awaitAbsence, called, look, statusWords, waitFor } from './work';
 
 /** Waits until the campaign is ready and, unless this request made it, brings it to what is wanted. */
 export async function converge<C extends object>(work: Work<C>, id: string): Promise<Outcome> {
@@ -11,6 +12,7 @@ export async function converge<C extends object>(work: Work<C>, id: string): Pro
   const seen = await look(work, id);
   if (!seen) return absent(work, id);
   note.sighted = true;
+  delete note.absentAt;
   const made = note.id === id && note.found !== true;
   const waits = await settle(work, seen, made);
   if (waits) return waits;
@@ -21,7 +23,8 @@ async function settle<C extends object>(work: Work<C>, seen: Seen<C>, made: bool
   const busy = standstill(work, seen, made);
   if (busy || made) return busy;
   const waits = awaitUpdate(work, seen) ?? (await syncTags(work, seen)) ?? (await save(work, seen));
-  return waits;
+  if (waits ?? seen.standing === 'ready') return waits;
+  throw new Failure(`${called(work)} ${statusWords(seen)}`);
 }
 
 /** What has to end before anything can be said or done. */
@@ -37,7 +40,7 @@ function standstill<C extends object>(work: Work<C>, seen: Seen<C>, made: boolea
       throw new Failure(`${words}: somebody deletes it outside of this stack`);
     case 'failed':
       // One that was there before is mended by an update.
-      if (made || (work.note.found === true && work.note.adopted !== true)) throw new Failure(words);
+      if (made || (work.note.found && !work.note.inherited && !work.note.adopted)) throw new Failure(words);
       return undefined;
     case 'ready':
       return undefined;
@@ -45,13 +48,20 @@ function standstill<C extends object>(work: Work<C>, seen: Seen<C>, made: boolea
 }
 
 /** Not found right after a create is pending; later it is gone. */
-function absent<C extends object>(work: Work<C>, id: string): Wait {
+async function absent<C extends object>(work: Work<C>, id: string): Promise<Outcome> {
   const { note, service } = work;
   if (note.id === id && note.sighted !== true) {
     return waitFor(work, 'visible', service.lagSeconds, `${called(work)} was created, but is not visible yet`);
   }
+  const waits = awaitAbsence(work);
+  if (waits) return waits;
+  // The deploy that is rolled back has failed for this reason already: a second failure would wedge the stack.
+  if (work.type === 'Update' && (await work.stack.isRollingBack())) {
+    log('WARN', 'left as it is: the campaign was deleted outside of this stack', { campaign: id });
+    return { kind: 'done', id, attributes: {} };
+  }
   throw new Failure(
     `${called(work)} (${id}) does not exist any more: it was deleted outside of this stack. ` +
-      'Rename it, or remove it from the template and deploy, then add it again.',
+      'Rename it, or remove it from the template and deploy, then add it again',
   );
 }

@@ -5,7 +5,7 @@ import type { Found } from './search';
 import { isOwn, search } from './search';
 import type { Outcome, Wait, Work } from './work';
 import { userTags } from './tags';
-import { awaitVisible, statusWords, waitFor, write } from './work';
+import { awaitVisible, called, statusWords, waitFor, write } from './work';
 import { awaitNeed } from './need';
 
 /** Brings the wanted campaign about: finds it, adopts it or makes it, then waits until it is as wanted. */
@@ -18,7 +18,7 @@ async function begin<C extends object>(work: Work<C>, lookFirst: boolean): Promi
   const { note, options } = work;
   const waits = awaitVisible(work);
   if (waits) return waits;
-  if (lookFirst || note.doubtAt !== undefined || options.adopt === true) {
+  if (lookFirst || note.doubtUntil !== undefined || options.adopt === true) {
     const taken = await take(work, await search(work, { ...work, properties: work.wanted }));
     if (taken ?? note.id) return taken;
   }
@@ -61,24 +61,28 @@ async function take<C extends object>(work: Work<C>, found: Found<C>[]): Promise
   return work.options.adopt === true ? adopt(work, holder) : undefined;
 }
 
+/** Clocks differ; what is older than a request by more than this was not made for it. */
+export const CLOCK_SKEW_MS = 60_000;
+
 function settleOn<C extends object>(work: Work<C>, { seen, owner }: Found<C>): undefined {
-  Object.assign(work.note, { id: seen.id, found: true, adopted: owner.adopted, sighted: true });
+  const inherited = Date.parse(seen.born) < work.requestedAt - CLOCK_SKEW_MS;
+  Object.assign(work.note, { id: seen.id, found: true, adopted: owner.adopted, inherited, sighted: true });
 }
 
 /** The mark that it was adopted comes with the marks of ownership, so it is never ours without. */
 async function adopt<C extends object>(work: Work<C>, { seen, owner }: Found<C>): Promise<undefined> {
   if (owner.kind !== 'nobody') throw new Failure(takenBy(work, { seen, owner }));
   const { note, service, identity } = work;
-  Object.assign(note, { adopted: true });
+  note.adopted = true;
   await write(work, 'adoption', () => service.tag(seen.id, marksOf(identity, true)));
   Object.assign(note, { id: seen.id, found: true, sighted: true });
 }
 
 function takenBy<C extends object>(work: Work<C>, { seen, owner }: Found<C>): string {
-  const taken = `the name ${work.name} is taken by ${seen.id}`;
+  const taken = `${called(work)} cannot be made: its name is taken by ${seen.id}`;
   switch (owner.kind) {
     case 'other':
-      return `${taken}, which belongs to the stack ${owner.stack ?? ''}. Choose another name.`;
+      return `${taken}, which belongs to the stack ${owner.stack ?? ''}. Choose another name; or, if that stack is gone, take the campaign's cdk-campaigns: tags off and ask for its adoption.`;
     case 'sibling':
     case 'ours':
       return (

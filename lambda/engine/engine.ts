@@ -2,15 +2,15 @@ import { claim } from './claim';
 import type { Engine } from './handler';
 import { pass } from './pass';
 import type { CampaignService } from './service';
+import { stackOf } from './stack';
 import { waiterOf } from './waiter';
 
-/** The engine for one service, with the waiter that the environment names. */
-export function engineOf<C extends object>(
-  service: CampaignService<C>,
-  waiter = waiterOf(process.env.STATE_MACHINE_ARN ?? ''),
-): Engine {
+/** The engine for one service, with the waiter that the environment names and the stack that it serves. */
+export function engineOf<C extends object>(service: CampaignService<C>, stackId: string): Engine {
+  const waiter = waiterOf(process.env.STATE_MACHINE_ARN ?? '');
+  const stack = stackOf(stackId);
   return {
     claim: (event) => claim(service, event, waiter),
-    pass: (poll, request, functionMs) => pass({ service, poll, request, waiter, functionMs }),
+    pass: (poll, request, functionMs) => pass({ service, poll, request, waiter, stack, functionMs }),
   };
 }

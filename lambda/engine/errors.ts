@@ -20,6 +20,11 @@ const COMMON: Readonly<Record<string, Refusal>> = {
   TooManyRequestsException: 'throttled',
   RequestLimitExceeded: 'throttled',
   SlowDown: 'throttled',
+  ThrottledException: 'throttled',
+  RequestThrottled: 'throttled',
+  RequestThrottledException: 'throttled',
+  KmsThrottlingException: 'throttled',
+  KmsAccessDeniedException: 'denied',
   AccessDeniedException: 'denied',
   AccessDenied: 'denied',
   UnrecognizedClientException: 'denied',
@@ -38,21 +43,34 @@ export function classify(error: unknown, table: Readonly<Record<string, Refusal>
   const { name = '', code, $metadata: metadata, $responseBodyText: body } = asThrown(error);
   const listed = Object.hasOwn(table, name) ? table[name] : COMMON[name];
   if (listed !== undefined) return listed;
-  const status = metadata?.httpStatusCode;
+  // A socket's error, a time-out, a clock that differs, or an answer that could not be read: no word of the service.
+  const noAnswer = typeof code === 'string' || /Timeout|Abort|RequestTime/.test(name) || body !== undefined;
+  return metadata?.httpStatusCode === undefined
+    ? noAnswer
+      ? 'unknown'
+      : 'terminal'
+    : byStatus(metadata.httpStatusCode);
+}
+
+function byStatus(status: number): ErrorClass {
   if (status === 429) return 'throttled';
-  if (status !== undefined && status >= 400 && status < 500) return 'terminal';
-  // No status at all: a socket's error, a time-out, or an answer that could not be read.
-  const noAnswer = typeof code === 'string' || /Timeout|Abort/.test(name) || body !== undefined;
-  return status !== undefined || noAnswer ? 'unknown' : 'terminal';
+  return status >= 400 && status < 500 && status !== 408 ? 'terminal' : 'unknown';
 }
 
 /** An error in the service's own words: its name and its message, on one line. */
 export function words(error: unknown): string {
   const { name, code, message } = asThrown(error);
   const what = [name === 'Error' && typeof code === 'string' ? code : name, message].filter(Boolean).join(': ');
-  const line = what.replace(/\s+/g, ' ').trim() || 'no reason was given';
-  return line.length > 1000 ? `${line.slice(0, 1000)}...` : line;
+  return oneLine(what) || 'no reason was given';
 }
+
+/** A text of somebody else's, cut: notes and logs must not grow without bound. */
+export function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_WORDS ? `${line.slice(0, LONGEST_WORDS)}...` : line;
+}
+
+const LONGEST_WORDS = 3000;
 
 function asThrown(error: unknown): Thrown {
   return typeof error === 'object' && error !== null ? error : { message: String(error) };

@@ -1,12 +1,12 @@
-import { log } from './log';
 import { Failure, Superseded } from './errors';
 import { resourceKey } from './identity';
+import { log } from './log';
 import type { Memory, Note, Poll } from './memory';
 import type { Request } from './request';
-import type { Waiter } from './waiter';
+import type { Claim, Waiter } from './waiter';
 
-/** An event that is later than this may have been overtaken by a newer request. */
-const LATE_MS = 10_000;
+/** CloudFormation cannot cancel a create and send its delete within this time of the create. */
+const OVERTAKEN_MS = 2000;
 
 export interface Fence {
   readonly poll: Poll;
@@ -21,29 +21,46 @@ export interface Fence {
 }
 
 /**
- * Keeps the claims of one resource apart: older ones are stopped, and a late one gives way to a newer one.
- * Says how many seconds nothing may be done.
+ * Keeps the claims of one resource apart: the newest request goes on. It stops the older ones, and a late one gives way.
+ * Says for how many seconds nothing may be done.
  */
 export async function fence(given: Fence): Promise<number> {
-  const { note, poll, request, waiter } = given;
+  const { note, memory, request, waiter, poll } = given;
   if (note.fenced) return 0;
   const quiet = ((note.quietUntil ?? 0) - Date.now()) / 1000;
   if (quiet > 0) return quiet;
-  const key = resourceKey(request.StackId, request.LogicalResourceId);
-  await giveWay(given, key);
-  if (request.RequestType === 'Create') return settled(note);
-  const stopped = await waiter.stopOlder(key, poll.execution, Date.parse(poll.started));
-  if (stopped > 0) log('WARN', 'older claims of this resource were stopped', { stopped });
-  if (stopped === 0 && (!given.invented || note.quietUntil !== undefined)) return settled(note);
+  const isCreate = request.RequestType === 'Create';
+  if (isCreate && memory.arrivedAt - memory.requestedAt < OVERTAKEN_MS) return settled(note);
+  const others = await otherClaims(given);
+  giveWay(given, others);
+  const older = isCreate ? [] : others.filter(({ running }) => running);
+  for (const { execution } of older) await waiter.stop(execution, poll.execution);
+  if (older.length > 0) log('WARN', 'older claims of this resource were stopped', { stopped: older.length });
+  if (older.length === 0 && (!given.invented || note.quietUntil !== undefined)) return settled(note);
   note.quietUntil = Date.now() + given.quietMs;
   return given.quietMs / 1000;
 }
 
-async function giveWay({ memory, poll, waiter }: Fence, key: string): Promise<void> {
-  if (memory.arrivedAt - memory.requestedAt < LATE_MS) return;
-  if (await waiter.hasNewer(key, poll.execution, memory.requestedAt)) {
-    throw new Failure('this request was delivered late, and a newer one of the same resource has overtaken it');
-  }
+async function otherClaims({ request, waiter, poll }: Fence): Promise<Claim[]> {
+  const claims = await waiter.claims(resourceKey(request.StackId, request.LogicalResourceId));
+  return claims.filter(({ execution }) => execution !== poll.execution);
+}
+
+function giveWay({ memory, poll, request }: Fence, others: readonly Claim[]): void {
+  const own = { execution: poll.execution, startedAt: Date.parse(poll.started), requestedAt: memory.requestedAt };
+  const newer = others.filter((claim) => isNewer(claim, own));
+  // The same request, sent again: the other claim answers it.
+  if (newer.some(({ requestId }) => requestId === request.RequestId)) throw new Superseded('it was sent again');
+  if (newer.length > 0) throw new Failure('A newer request of the same resource has overtaken this one');
+}
+
+type Order = Omit<Claim, 'running' | 'requestId'>;
+
+/** By when CloudFormation asked, which the response URL says to the second; then by when it was claimed. */
+function isNewer(claim: Claim, own: Order): boolean {
+  if (claim.requestedAt !== own.requestedAt) return claim.requestedAt > own.requestedAt;
+  if (claim.startedAt !== own.startedAt) return claim.startedAt > own.startedAt;
+  return claim.running && claim.execution > own.execution;
 }
 
 function settled(note: Note): 0 {

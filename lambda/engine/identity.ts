@@ -57,9 +57,15 @@ export function generatedName(prefix: string, identity: Identity, longest: numbe
   return prefix.slice(0, longest - suffix.length) + suffix;
 }
 
-/** The physical id of a resource that has no campaign. */
-export function markerId(stack: string, resource: string): string {
-  return `no-campaign-${resourceKey(stack, resource)}`;
+/** The physical id of a resource that has no campaign. It says since when a campaign can be its create's. */
+export function markerId(stack: string, resource: string, requestedAt: number): string {
+  return `no-campaign-${resourceKey(stack, resource)}-${Math.floor(requestedAt / 1000)}`;
+}
+
+/** The time that a marker id holds, in epoch milliseconds; undefined for any other id. */
+export function markedTime(stack: string, resource: string, id: string): number | undefined {
+  const [key, seconds] = id.replace(/^no-campaign-/, '').split('-');
+  return id.startsWith('no-campaign-') && key === resourceKey(stack, resource) ? Number(seconds) * 1000 : undefined;
 }
 
 /** What every execution of one resource begins with. */

@@ -7,7 +7,7 @@ export const MEMORY_VERSION = 1;
 
 const COMPRESS_ABOVE = 64 * 1024;
 /** Step Functions takes 256 KiB; what a pass notes has to fit beside the request. */
-const LARGEST = 240 * 1024;
+const LARGEST = 200 * 1024;
 
 /** What one pass leaves for the next. Times are epoch milliseconds. */
 export interface Note {
@@ -22,15 +22,23 @@ export interface Note {
   /** It was there already: found after a lost answer, by a rollback, or adopted. */
   found?: boolean;
   adopted?: boolean;
-  /** It was seen at least once, so not found means gone. */
+  /** It was there before this request, so a failure of this request must not delete it. */
+  inherited?: boolean;
+  /** It was seen at least once, so not found means gone, if it stays so. */
   sighted?: boolean;
+  absentAt?: number;
+  removedAt?: number;
   /** Tells the campaign that is being removed from a later one of the same name. */
   born?: string;
   phase?: { name: string; since: number };
   refusals?: number;
   limitedSince?: number;
-  /** When a write was made whose outcome is not known. */
-  doubtAt?: number;
+  /** A write may have been made whose outcome is not known: until then nothing is concluded from what is not there. */
+  doubtUntil?: number;
+  /** When the last write was made: whoever comes after an answer must see it. */
+  wroteAt?: number;
+  /** What the request will be answered with, once that is possible. */
+  failure?: string;
   /** A write that could not be recognised afterwards: noted in one pass, made in the next. */
   intent?: { baseline: string; made?: number; rounds: number };
   saved?: boolean;
@@ -46,6 +54,7 @@ export interface Memory {
   readonly changed: readonly (readonly string[])[];
   /** The old create-only properties, where one of them changed. */
   readonly former?: { readonly campaign: object; readonly options: object };
+  readonly requestId: string;
   readonly requestedAt: number;
   readonly arrivedAt: number;
   readonly deadlineAt: number;

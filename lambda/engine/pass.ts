@@ -1,18 +1,19 @@
-import { about, answer, failedId } from './answer';
-import { POLICY_DELAY_MS } from './claim';
+import { about, answer, failedId, Undelivered } from './answer';
 import { create } from './create';
-import type { ErrorClass } from './errors';
-import { classify, Failure, Superseded, words } from './errors';
+import { words } from './errors';
 import { fence, holdOn } from './fence';
+import { markedTime } from './identity';
 import { log } from './log';
-import type { Memory, Note, Poll } from './memory';
+import type { Note, Poll } from './memory';
 import { noteOf } from './memory';
 import { readRequest } from './read-request';
 import { removeResource } from './remove';
 import type { Request } from './request';
 import type { CampaignService } from './service';
-import { backoffSeconds, span } from './time';
+import type { Stack } from './stack';
 import { update } from './update';
+import type { Settled } from './verdict';
+import { afterError, inTime, onceVisible } from './verdict';
 import type { Waiter } from './waiter';
 import type { Outcome, Work } from './work';
 import { called, goOn, write } from './work';
@@ -29,64 +30,56 @@ export interface PassInput<C extends object> {
   readonly poll: Poll;
   readonly request: Request;
   readonly waiter: Waiter;
+  readonly stack: Stack;
   /** The function's own time-out. */
   readonly functionMs: number;
 }
 
-/** A refusal that may be a quota is waited out for so long. */
-const LIMITED_MS = 10 * 60_000;
-
-type Settled = { readonly kind: 'failed'; readonly reason: string } | { readonly kind: 'superseded' } | Outcome;
+const UNDELIVERED_SECONDS = 15;
 
 /** One look at what is there and the next step towards what is wanted. */
 export async function pass<C extends object>(input: PassInput<C>): Promise<Progress> {
-  const { request, poll } = input;
+  const { request, poll, service } = input;
   const note = noteOf(poll.memory);
-  if (poll.retries > 0) note.doubtAt = Date.now();
-  const settled = inTime(await attempt(input, note), poll.memory, note);
+  // The poll before may have written something, and may even still be at work.
+  if (poll.retries > 0) note.doubtUntil = Date.now() + quietMs(input);
+  const settled = note.failure === undefined ? await attempt(input, note) : failure(note.failure);
+  const visible = onceVisible(settled, service.lagSeconds, request.RequestType, note);
+  return tell(request, inTime(visible, poll.memory, note), note);
+}
+
+async function tell(request: Request, settled: Settled, note: Note): Promise<Progress> {
   if (settled.kind === 'wait') {
     log('INFO', 'waits', { seconds: settled.seconds, for: note.message, ...about(request) });
     return { finished: false, seconds: settled.seconds, note };
   }
-  if (settled.kind === 'superseded') log('WARN', 'gives way to a newer claim', about(request));
-  else if (settled.kind === 'done') {
-    await answer(request, { status: 'SUCCESS', id: settled.id, data: settled.attributes });
-  } else await answer(request, { status: 'FAILED', id: failedId(request, note), reason: settled.reason });
+  try {
+    if (settled.kind === 'superseded') log('WARN', 'gives way to another claim', about(request));
+    else if (settled.kind === 'failed') {
+      await answer(request, { status: 'FAILED', id: failedId(request, note), reason: settled.reason });
+    } else await answer(request, { status: 'SUCCESS', id: settled.id, data: settled.attributes });
+  } catch (error) {
+    if (!(error instanceof Undelivered)) throw error;
+    if (settled.kind === 'failed') note.failure = settled.reason;
+    return { finished: false, seconds: UNDELIVERED_SECONDS, note };
+  }
   return { finished: true, seconds: 0, note: {} };
 }
 
-/** A request that is not settled at its deadline has failed; the last look is taken right at it. */
-function inTime(settled: Settled, { deadlineAt, requestedAt }: Memory, note: Note): Settled {
-  if (settled.kind !== 'wait') return settled;
-  const left = (deadlineAt - Date.now()) / 1000;
-  if (left > 0) return { kind: 'wait', seconds: Math.min(Math.ceil(settled.seconds), Math.ceil(left)) };
-  const limit = span(Math.round((deadlineAt - requestedAt) / 1000));
-  const seen = note.message ?? 'nothing was seen';
-  return failed(`Not settled within ${limit}: ${seen}`, 'Deploy again to go on, or allow a longer deadline.');
-}
-
 async function attempt<C extends object>(input: PassInput<C>, note: Note): Promise<Settled> {
+  const { service, poll, request } = input;
   let work: Work<C> | undefined;
   try {
     work = workOf(input, note);
-    const quiet = await fence({
-      ...input,
-      memory: input.poll.memory,
-      note,
-      quietMs: input.functionMs + input.service.lagSeconds * 1000,
-      invented: isInvented(input),
-    });
+    const memory = poll.memory;
+    const quiet = await fence({ ...input, memory, note, quietMs: quietMs(input), invented: isInvented(input) });
     const outcome = quiet > 0 ? goOn(work, quiet, 'an older request of this resource was stopped') : await step(work);
     delete note.refusals;
     delete note.limitedSince;
     return outcome;
   } catch (error) {
-    const settled = afterError(
-      error,
-      input,
-      note,
-      work ? called(work) : `${input.service.noun} of ${input.request.LogicalResourceId}`,
-    );
+    const subject = work ? called(work) : `${service.noun} of ${request.LogicalResourceId}`;
+    const settled = afterError(error, service, poll.memory, note, subject);
     if (settled.kind === 'failed' && work) await undoReplacement(work);
     return settled;
   }
@@ -103,82 +96,42 @@ function step<C extends object>(work: Work<C>): Promise<Outcome> {
   }
 }
 
-function workOf<C extends object>({ service, poll, request, waiter }: PassInput<C>, note: Note): Work<C> {
+function workOf<C extends object>({ service, poll, request, waiter, stack }: PassInput<C>, note: Note): Work<C> {
   return {
     ...readRequest(service, request, poll.memory),
     service,
+    stack,
     note,
     deadlineAt: poll.memory.deadlineAt,
     guard: () => holdOn(waiter, poll.execution),
   };
 }
 
+/** How long another pass of this resource can still be at work and unseen. */
+function quietMs<C extends object>({ functionMs, service }: PassInput<C>): number {
+  return functionMs + service.lagSeconds * 1000;
+}
+
 /** An id that is neither a campaign's nor the one that stands for none. */
 function isInvented<C extends object>({ service, request }: PassInput<C>): boolean {
-  const id = request.PhysicalResourceId ?? '';
-  return (
-    request.RequestType === 'Delete' && !service.isId(id) && id !== failedId({ ...request, RequestType: 'Create' }, {})
-  );
+  const { RequestType: type, PhysicalResourceId: id = '', StackId: stack, LogicalResourceId: resource } = request;
+  return type === 'Delete' && !service.isId(id) && markedTime(stack, resource, id) === undefined;
 }
 
-function afterError<C extends object>(
-  error: unknown,
-  { service, poll }: PassInput<C>,
-  note: Note,
-  subject: string,
-): Settled {
-  if (error instanceof Superseded) return { kind: 'superseded' };
-  if (error instanceof Failure) return failed(error.message);
-  const kind = classify(error, service.errors);
-  log('WARN', 'refused', { class: kind, error: words(error) });
-  if (!passes(kind, poll.memory, note)) return failed(`${subject}: ${words(error)}`, ADVICE[kind]);
-  note.refusals = (note.refusals ?? 0) + 1;
-  note.message = `${subject}: the last answer was ${words(error)}`;
-  return { kind: 'wait', seconds: backoffSeconds(note.refusals - 1) };
+function failure(reason: string): Settled {
+  return { kind: 'failed', reason };
 }
 
-const ADVICE: Readonly<Partial<Record<ErrorClass, string>>> = {
-  denied: "Allow it to the function's role; a permissions boundary or an organization's policy may deny it too.",
-  limited: 'If this is a quota and no rate, delete a campaign or ask for a higher quota.',
-  missing: 'Check that what the properties name exists in this account and Region.',
-  terminal: 'Correct what it names and deploy again.',
-};
-
-function failed(what: string, advice = ''): Settled {
-  const group = process.env.AWS_LAMBDA_LOG_GROUP_NAME;
-  const sentences = [`${what.replace(/\.$/, '')}.`, advice, group ? `Log group: ${group}` : ''];
-  return { kind: 'failed', reason: sentences.filter(Boolean).join(' ') };
-}
-
-/** Whether waiting can help. */
-function passes(kind: ErrorClass, { requestedAt }: Memory, note: Note): boolean {
-  switch (kind) {
-    case 'throttled':
-    case 'busy':
-    case 'unknown':
-      return true;
-    case 'limited':
-      note.limitedSince ??= Date.now();
-      return Date.now() - note.limitedSince < LIMITED_MS;
-    case 'denied':
-      return Date.now() - requestedAt < POLICY_DELAY_MS;
-    case 'missing':
-    case 'taken':
-    case 'terminal':
-      return false;
-  }
-}
-
-/** CloudFormation never hears of the new campaign of a failed replacement: its deletion is started at once. */
+/** CloudFormation never hears of the new campaign of a failed replacement: its deletion is asked for at once. */
 async function undoReplacement<C extends object>(work: Work<C>): Promise<void> {
   const { note, type, physicalId, service } = work;
   const { id } = note;
   if (type !== 'Update' || id === undefined || id === physicalId || note.found === true) return;
   try {
     await write(work, 'delete', () => service.remove(id));
-    log('INFO', 'the new campaign of a failed replacement is deleted', { campaign: called(work) });
+    log('INFO', 'the new campaign of a failed replacement is deleted', { campaign: id });
   } catch (error) {
-    log('WARN', 'the new campaign of a failed replacement stays for the rollback', {
+    log('WARN', 'the new campaign of a failed replacement is left to the rollback', {
       campaign: id,
       error: words(error),
     });

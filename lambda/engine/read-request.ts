@@ -12,7 +12,7 @@ import type { Target, Work } from './work';
 
 type Known<C extends object> = Pick<
   Work<C>,
-  'type' | 'physicalId' | 'arrivedAt' | 'wanted' | 'options' | 'identity' | 'name' | 'changed' | 'former'
+  'type' | 'physicalId' | 'requestedAt' | 'wanted' | 'options' | 'identity' | 'name' | 'changed' | 'former'
 >;
 
 /** What a request means. Limits are checked for what is to be made, never for what is to be deleted. */
@@ -26,14 +26,14 @@ export function readRequest<C extends object>(service: CampaignService<C>, reque
       ...checkSchema(optionsSchema, given.options).map(below('options')),
       ...unnamed(given),
     ];
-    if (wrong.length > 0) throw new Failure(sentence(wrong));
+    if (wrong.length > 0) throw new Failure(`${service.noun} of ${request.LogicalResourceId}: ${sentence(wrong)}`);
   }
   const target = targetOf(service, request, given);
   const former = memory.former && targetOf(service, request, decodeProperties(service, memory.former, []));
   return {
     type: request.RequestType as RequestType,
     physicalId: request.PhysicalResourceId,
-    arrivedAt: memory.arrivedAt,
+    requestedAt: memory.requestedAt,
     wanted: given.campaign,
     options: given.options,
     identity: target.identity,

@@ -1,50 +1,76 @@
+import { CLOCK_SKEW_MS } from './create';
+import type { Owner } from './identity';
+import { markedTime } from './identity';
 import { log } from './log';
 import { ownerOfId, searchOwn } from './search';
 import type { Seen } from './service';
 import { release } from './tags';
 import type { Outcome, Wait, Work } from './work';
-import { called, goOn, look, statusWords, unlessMissing, waitFor, write } from './work';
+import { awaitAbsence, called, goOn, look, statusWords, unlessMissing, waitFor, write } from './work';
 
 /** Deletes the campaign that CloudFormation names; for an id that no campaign has, only what is provably ours. */
 export async function removeResource<C extends object>(work: Work<C>): Promise<Outcome> {
   const { note, service, physicalId = '' } = work;
-  const target = { ...work, properties: work.wanted };
-  note.id ??= service.isId(physicalId) ? physicalId : (await searchOwn(work, target))?.seen.id;
-  const waits = note.id === undefined ? awaitLag(work) : await remove(work, note.id, work.name);
+  note.id ??= service.isId(physicalId) ? physicalId : await strayId(work, physicalId);
+  const waits = note.id === undefined ? awaitAbsence(work) : await remove(work, note.id, work.name);
   return waits ?? { kind: 'done', id: physicalId, attributes: {} };
 }
 
-/** Not found counts once a create that was made before this request would be visible. */
-function awaitLag<C extends object>(work: Work<C>): Wait | undefined {
-  const seconds = (work.arrivedAt - Date.now()) / 1000 + work.service.lagSeconds;
-  return seconds > 0 ? goOn(work, seconds, `${called(work)} was not found so far`) : undefined;
+/** The campaign of a create that failed or was cancelled before CloudFormation knew its id. */
+async function strayId<C extends object>(work: Work<C>, physicalId: string): Promise<string | undefined> {
+  const { identity, stack } = work;
+  const own = await searchOwn(work, { ...work, properties: work.wanted });
+  if (!own) return undefined;
+  const since = markedTime(identity.stack, identity.resource, physicalId) ?? 0;
+  const isOlder = Date.parse(own.seen.born) < since - CLOCK_SKEW_MS;
+  // After a failed create that was kept, the resource can have a living campaign when the failed one is deleted.
+  if (!isOlder && (await stack.heldId(identity.resource)) !== own.seen.id) return own.seen.id;
+  log('WARN', 'left alone: it is not what the failed create has made', { campaign: own.seen.id });
+  return undefined;
 }
 
 /** Ends when the service does not know the campaign any more, or when it is not ours to delete. */
 export async function remove<C extends object>(work: Work<C>, id: string, name: string): Promise<Wait | undefined> {
   const { note } = work;
   const seen = await look(work, id);
+  if (!seen) return note.removedAt === undefined ? awaitAbsence(work, name) : undefined;
+  delete note.absentAt;
   // A campaign that was born later has only the name of the one that is gone.
-  if (!seen || (note.born !== undefined && note.born !== seen.born)) return undefined;
-  if (note.born === undefined && (await mustStay(work, id))) return undefined;
+  if (note.born !== undefined && note.born !== seen.born) return undefined;
+  if (note.born === undefined) {
+    const owner = await ownerOfId(work, id);
+    if (!owner)
+      return waitFor(work, 'visible', work.service.lagSeconds, `the tags of ${called(work, name)} are not visible`);
+    if (belongsToAnother(owner)) return leave(id, 'it belongs to another');
+    if (isAdopted(work, owner)) return giveBack(work, id);
+  }
   note.born = seen.born;
   return underWay(work, seen, name) ?? requestRemoval(work, seen, name);
 }
 
-/** Whether the campaign is left: another stack's, or adopted, unless its deletion was asked for. */
-async function mustStay<C extends object>(work: Work<C>, id: string): Promise<boolean> {
-  const owner = await ownerOfId(work, id);
-  if (!owner) return false;
-  if (owner.kind === 'other' || owner.kind === 'sibling') {
-    log('WARN', 'left alone: it belongs to another', { campaign: id, owner: owner.resource, stack: owner.stack });
-    return true;
-  }
+function belongsToAnother({ kind }: Owner): boolean {
+  return kind === 'other' || kind === 'sibling';
+}
+
+/** Adopted campaigns stay, unless the deletion of what the stack holds was written out. */
+function isAdopted<C extends object>({ note, options, service, physicalId = '' }: Work<C>, owner: Owner): boolean {
   // Without marks, one that may have been adopted is taken for adopted.
-  const adopted = owner.adopted || (owner.kind === 'nobody' && work.options.adopt === true);
-  if (!adopted || work.options.teardown === 'delete') return false;
+  const adopted = owner.adopted || note.adopted === true || (owner.kind === 'nobody' && options.adopt === true);
+  return adopted && !(options.teardown === 'delete' && service.isId(physicalId));
+}
+
+/** First noted, then done: without its marks an adopted campaign cannot be told from one that is ours. */
+async function giveBack<C extends object>(work: Work<C>, id: string): Promise<Wait | undefined> {
+  if (work.note.adopted !== true) {
+    work.note.adopted = true;
+    return goOn(work, 0, `${called(work)} was adopted and is given back`);
+  }
   await release(work, id);
-  log('INFO', 'left alone: it was adopted', { campaign: id });
-  return true;
+  return leave(id, 'it was adopted');
+}
+
+function leave(id: string, why: string): undefined {
+  log('INFO', `left alone: ${why}`, { campaign: id });
 }
 
 /** What has to end before a campaign can be deleted, or is its deletion already. */
@@ -64,10 +90,14 @@ function underWay<C extends object>(work: Work<C>, seen: Seen<C>, name: string):
 }
 
 async function requestRemoval<C extends object>(work: Work<C>, seen: Seen<C>, name: string): Promise<Wait> {
-  const { service } = work;
+  const { note, service } = work;
+  const message = `the deletion of ${called(work, name)} was accepted`;
+  const asked = note.removedAt !== undefined && Date.now() < note.removedAt + service.lagSeconds * 1000;
+  if (asked) return waitFor(work, 'removal', service.usualSeconds.remove, message);
   await unlessMissing(
     work,
     write(work, 'delete', () => service.remove(seen.id)),
   );
-  return waitFor(work, 'removal', service.usualSeconds.remove, `the deletion of ${called(work, name)} was accepted`);
+  note.removedAt = Date.now();
+  return waitFor(work, 'removal', service.usualSeconds.remove, message);
 }

@@ -15,7 +15,7 @@ export interface Request {
 export type Answerable = Pick<Request, 'ResponseURL' | 'StackId' | 'RequestId' | 'LogicalResourceId'> &
   Partial<Request>;
 
-export const REQUEST_TYPES = ['Create', 'Update', 'Delete'] as const;
+const REQUEST_TYPES = ['Create', 'Update', 'Delete'] as const;
 export type RequestType = (typeof REQUEST_TYPES)[number];
 
 const NEEDED = ['ResponseURL', 'StackId', 'RequestId', 'LogicalResourceId'] as const;

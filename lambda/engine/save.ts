@@ -14,8 +14,7 @@ const MOST_ROUNDS = 5;
 export function awaitUpdate<C extends object>(work: Work<C>, seen: Seen<C>): Wait | undefined {
   const { update } = seen;
   const { intent } = work.note;
-  if (update && intent && update.token !== intent.baseline && agrees(work, update))
-    return ownUpdate(work, seen, update);
+  if (update && intent && isOwnUpdate(work, update, intent)) return ownUpdate(work, seen, update);
   if (update?.standing === 'changing') {
     const words = `an update of ${called(work)} ${statusWords(update)}`;
     return waitFor(work, 'other update', work.service.usualSeconds.update, words);
@@ -23,25 +22,29 @@ export function awaitUpdate<C extends object>(work: Work<C>, seen: Seen<C>): Wai
   return intent && unseenUpdate(work, seen, intent);
 }
 
-function unseenUpdate<C extends object>(
-  work: Work<C>,
-  seen: Seen<C>,
-  { baseline, made }: NonNullable<Note['intent']>,
-): Wait | undefined {
-  // Somebody else's update came between: ours is planned anew on top of it.
-  if ((seen.update?.token ?? '') !== baseline) return endIntent(work, false);
-  if (made === undefined) return undefined;
-  if (Date.now() - made >= SILENT_UPDATE_MS) return endIntent(work, differing(work, seen.properties, false).size === 0);
-  const { update: usual } = work.service.usualSeconds;
-  return waitFor(work, 'update', usual, `the update of ${called(work)} is not visible yet`);
+/** A new update is ours where we know that we made one; where that note was lost, by what it carries. */
+function isOwnUpdate<C extends object>(work: Work<C>, update: SeenUpdate<C>, { baseline, made }: Intent): boolean {
+  return update.token !== baseline && baseline !== REPLAN && (made !== undefined || agrees(work, update));
 }
 
 function ownUpdate<C extends object>(work: Work<C>, seen: Seen<C>, update: SeenUpdate<C>): Wait | undefined {
   const words = `the update of ${called(work)} ${statusWords(update)}`;
-  if (update.standing === 'failed') throw new Failure(`${words}. The campaign goes on as it was before.`);
+  if (update.standing === 'failed') throw new Failure(`${words}. The campaign goes on as it was before`);
   if (update.standing === 'ready' && seen.standing === 'ready') return endIntent(work, true);
   return waitFor(work, 'update', work.service.usualSeconds.update, words);
 }
+
+function unseenUpdate<C extends object>(work: Work<C>, seen: Seen<C>, { baseline, made }: Intent): Wait | undefined {
+  // Somebody else's update came between: ours is planned anew on top of it.
+  if ((seen.update?.token ?? '') !== baseline) return endIntent(work, false);
+  if (made === undefined) return undefined;
+  const asWanted = seen.standing === 'ready' && differing(work, seen.properties, false).size === 0;
+  if (Date.now() - made >= SILENT_UPDATE_MS) return endIntent(work, asWanted);
+  const { update: usual } = work.service.usualSeconds;
+  return waitFor(work, 'update', usual, `the update of ${called(work)} is not visible yet`);
+}
+
+type Intent = NonNullable<Note['intent']>;
 
 function endIntent<C extends object>(work: Work<C>, saved: boolean): undefined {
   const { note } = work;
@@ -78,8 +81,10 @@ function plan<C extends object>(work: Work<C>, baseline: string): Wait {
 
 /** The rows that are not as wanted. */
 function differing<C extends object>(work: Work<C>, seen: Partial<C>, byChange: boolean, all = false): Set<keyof C> {
+  const { note } = work;
   const rows = settings(work).filter(([key, setting]) => {
-    const changed = byChange && (work.note.adopted === true || work.changed.some(([name]) => name === key));
+    // Of a campaign that was there before nothing is known: whatever cannot be read is written.
+    const changed = byChange && (note.adopted || note.inherited || work.changed.some(([name]) => name === key));
     return all ? work.wanted[key] !== undefined : setting.differs(work.wanted, seen, changed);
   });
   return new Set(rows.map(([key]) => key));

@@ -38,7 +38,6 @@ export interface Seen<C> extends Status {
 
 /** One update call; a save in several rows is made once. */
 export interface Save<C> {
-  readonly operation: string;
   readonly apply: (id: string, wanted: C, seen: Seen<C>, rows: ReadonlySet<keyof C>) => Promise<unknown>;
 }
 

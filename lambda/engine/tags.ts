@@ -2,7 +2,7 @@ import { Failure } from './errors';
 import { markKeys, marksOf, ownerOf } from './identity';
 import type { Seen, Tags } from './service';
 import type { Wait, Work } from './work';
-import { called, write } from './work';
+import { called, unlessMissing, waitFor, write } from './work';
 
 /** The tags that the template gives. */
 export function userTags(wanted: object): Tags {
@@ -13,7 +13,8 @@ export function userTags(wanted: object): Tags {
 export async function syncTags<C extends object>(work: Work<C>, seen: Seen<C>): Promise<Wait | undefined> {
   const { note, service, identity } = work;
   if (note.tagged) return undefined;
-  const tags = await service.tags(seen.id);
+  const tags = await unlessMissing(work, service.tags(seen.id));
+  if (!tags) return waitFor(work, 'visible', service.lagSeconds, `the tags of ${called(work)} are not visible yet`);
   const owner = ownerOf(tags, identity);
   if (owner.kind === 'other' || owner.kind === 'sibling') {
     throw new Failure(

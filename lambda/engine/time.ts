@@ -1,3 +1,5 @@
+import type { Request } from './request';
+
 const DEFAULT_DEADLINE_SECONDS = 55 * 60;
 const LONGEST_DEADLINE_SECONDS = 58 * 60;
 
@@ -10,10 +12,15 @@ export function signedAt(url: string): number | undefined {
 }
 
 /** How long a request may take: the campaign's wish, else the provider's, else 55 minutes; never over 58. */
-export function deadlineSeconds(options: unknown, fallback: string | undefined): number {
-  const wish = (options as { deadlineSeconds?: unknown } | undefined)?.deadlineSeconds;
+export function deadlineSeconds(
+  { RequestType: type, ResourceProperties }: Request,
+  fallback: string | undefined,
+): number {
+  const { deadlineSeconds: wish } = (ResourceProperties.options ?? {}) as { deadlineSeconds?: unknown };
   const seconds = [Number(wish), Number(fallback)].find((number) => number >= 1) ?? DEFAULT_DEADLINE_SECONDS;
-  return Math.min(seconds, LONGEST_DEADLINE_SECONDS);
+  // A delete may have to wait for the end of the create that ran out of time.
+  const least = type === 'Delete' ? DEFAULT_DEADLINE_SECONDS : 0;
+  return Math.min(Math.max(seconds, least), LONGEST_DEADLINE_SECONDS);
 }
 
 /** Between polls: short at first and near the usual end, longer between, never over half a minute. */

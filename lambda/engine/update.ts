@@ -13,7 +13,8 @@ export async function update<C extends object>(work: Work<C>): Promise<Outcome> 
 
 async function wantedCampaign<C extends object>(work: Work<C>): Promise<Outcome> {
   const { physicalId = '', service, former, note } = work;
-  if (!service.isId(physicalId) || note.id !== undefined) return create(work, true);
+  // A failed create that was kept has no campaign to update.
+  if (note.id !== undefined || !service.isId(physicalId)) return create(work, true);
   if (!former || (await isWanted(work, physicalId))) return converge(work, physicalId);
   return create(work, true);
 }

@@ -5,34 +5,34 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
-import type { ExecutionListItem } from '@aws-sdk/client-sfn';
+import type { DescribeExecutionOutput, ExecutionListItem } from '@aws-sdk/client-sfn';
 import { clientSettings } from './client';
+import { isMap } from './request';
+
+/** One claim of a resource, ours or another's. */
+export interface Claim {
+  readonly execution: string;
+  readonly running: boolean;
+  readonly startedAt: number;
+  readonly requestedAt: number;
+  readonly requestId: string;
+}
 
 /** The state machine that polls this function, and the claims that it has run. */
 export interface Waiter {
   /** The same name is started once only. */
   start(name: string, input: string): Promise<void>;
   isRunning(execution: string): Promise<boolean>;
-  /** Stops the running claims of this resource that began before; says how many there were. */
-  stopOlder(key: string, execution: string, started: number): Promise<number>;
-  /** Whether a claim of this resource was made for a request that is later than the given time. */
-  hasNewer(key: string, execution: string, requestedAt: number): Promise<boolean>;
+  /** The claims of a resource that can still matter. */
+  claims(key: string): Promise<Claim[]>;
+  stop(execution: string, by: string): Promise<void>;
 }
 
-const MOST_PAGES = 20;
+/** No execution lives longer. */
+const LONGEST_MS = 65 * 60_000;
 
 export function waiterOf(stateMachineArn: string, client = new SFNClient(clientSettings())): Waiter {
-  /** Newest first. */
-  async function* claims(key: string, own: string, statusFilter?: 'RUNNING'): AsyncGenerator<ExecutionListItem> {
-    let nextToken: string | undefined;
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const query = { stateMachineArn, statusFilter, nextToken, maxResults: 1000 };
-      const { executions = [], nextToken: next } = await client.send(new ListExecutionsCommand(query));
-      yield* executions.filter(({ name, executionArn }) => name?.startsWith(`${key}-`) && executionArn !== own);
-      if (!next) return;
-      nextToken = next;
-    }
-  }
+  const describe = (executionArn: string) => client.send(new DescribeExecutionCommand({ executionArn }));
 
   return {
     async start(name, input) {
@@ -43,29 +43,50 @@ export function waiterOf(stateMachineArn: string, client = new SFNClient(clientS
       }
     },
 
-    async isRunning(executionArn) {
-      const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
-      return status === 'RUNNING';
+    async isRunning(execution) {
+      return (await describe(execution)).status === 'RUNNING';
     },
 
-    async stopOlder(key, execution, started) {
-      let stopped = 0;
-      for await (const { executionArn, startDate } of claims(key, execution, 'RUNNING')) {
-        if (startDate && startDate.getTime() > started) continue;
-        await client.send(new StopExecutionCommand({ executionArn, error: 'Superseded', cause: execution }));
-        stopped++;
+    async claims(key) {
+      const claims: Claim[] = [];
+      for await (const { name, executionArn = '' } of recent(client, stateMachineArn)) {
+        if (name?.startsWith(`${key}-`)) claims.push(claimOf(executionArn, await describe(executionArn)));
       }
-      return stopped;
+      return claims;
     },
 
-    async hasNewer(key, execution, requestedAt) {
-      for await (const { executionArn, startDate } of claims(key, execution)) {
-        if (startDate && startDate.getTime() < requestedAt) return false;
-        const { input } = await client.send(new DescribeExecutionCommand({ executionArn }));
-        const claim = JSON.parse(input ?? '{}') as { requestedAt?: unknown };
-        if (typeof claim.requestedAt === 'number' && claim.requestedAt > requestedAt) return true;
-      }
-      return false;
+    async stop(executionArn, by) {
+      await client.send(new StopExecutionCommand({ executionArn, error: 'Superseded', cause: by }));
     },
   };
+}
+
+/** The executions that can still run, newest first. */
+async function* recent(client: SFNClient, stateMachineArn: string): AsyncGenerator<ExecutionListItem> {
+  const since = Date.now() - LONGEST_MS;
+  let nextToken: string | undefined;
+  do {
+    const page = await client.send(new ListExecutionsCommand({ stateMachineArn, nextToken, maxResults: 1000 }));
+    for (const item of page.executions ?? []) {
+      if (timeOf(item.startDate) < since) return;
+      yield item;
+    }
+    nextToken = page.nextToken;
+  } while (nextToken);
+}
+
+function claimOf(execution: string, { status, startDate, input }: DescribeExecutionOutput): Claim {
+  const memory: unknown = JSON.parse(input ?? '{}');
+  const { requestedAt, requestId } = isMap(memory) ? memory : {};
+  return {
+    execution,
+    running: status === 'RUNNING',
+    startedAt: timeOf(startDate),
+    requestedAt: Number(requestedAt ?? 0),
+    requestId: typeof requestId === 'string' ? requestId : '',
+  };
+}
+
+function timeOf(date: Date | undefined): number {
+  return date?.getTime() ?? Date.now();
 }

@@ -1,9 +1,10 @@
 import type { Options } from '../../lib/contract/contract';
-import { classify, Failure } from './errors';
+import { classify, Failure, oneLine } from './errors';
 import type { Identity } from './identity';
 import type { Note } from './memory';
 import type { RequestType } from './request';
 import type { CampaignService, Seen } from './service';
+import type { Stack } from './stack';
 import { pollSeconds } from './time';
 
 /** One request, as the passes see it. */
@@ -23,8 +24,10 @@ export interface Work<C extends object> {
   readonly former: Target<C> | undefined;
   /** What the next pass will know. */
   readonly note: Note;
-  readonly arrivedAt: number;
   readonly deadlineAt: number;
+  /** When CloudFormation asked. */
+  readonly requestedAt: number;
+  readonly stack: Stack;
   /** Throws when this claim has been stopped. */
   readonly guard: () => Promise<void>;
 }
@@ -53,7 +56,7 @@ export type Outcome = Wait | Done;
 export function waitFor<C extends object>(work: Work<C>, phase: string, usual: number, message: string): Wait {
   const { note } = work;
   if (note.phase?.name !== phase) note.phase = { name: phase, since: Date.now() };
-  note.message = message;
+  note.message = oneLine(message);
   return { kind: 'wait', seconds: pollSeconds((Date.now() - note.phase.since) / 1000, usual) };
 }
 
@@ -65,26 +68,39 @@ export function goOn<C extends object>(work: Work<C>, seconds: number, message: 
 
 /** Every write goes through here: it is made only while this claim holds, and a lost answer is remembered. */
 export async function write<C extends object, T>(work: Work<C>, step: string, call: () => Promise<T>): Promise<T> {
-  if (Date.now() >= work.deadlineAt) throw new Failure(`the deadline had passed before the ${step}`);
+  const { note, service } = work;
+  const lagMs = service.lagSeconds * 1000;
+  // Who comes after the deadline must see what was written before it.
+  if (Date.now() >= work.deadlineAt - lagMs)
+    throw new Failure(`There is no time left for the ${step} of ${called(work)}`);
   await work.guard();
   try {
     const result = await call();
-    delete work.note.doubtAt;
+    delete note.doubtUntil;
+    note.wroteAt = Date.now();
     return result;
   } catch (error) {
-    if (classify(error, work.service.errors) === 'unknown') work.note.doubtAt = Date.now();
+    if (classify(error, service.errors) === 'unknown') {
+      note.doubtUntil = Date.now() + lagMs;
+      note.wroteAt = Date.now();
+    }
     throw error;
   }
 }
 
 /** After a write of unknown outcome: looking counts only once the service would show it. */
 export function awaitVisible<C extends object>(work: Work<C>): Wait | undefined {
+  const seconds = ((work.note.doubtUntil ?? 0) - Date.now()) / 1000;
+  const message = `a write to ${called(work)} may have been made: its answer was lost`;
+  return seconds > 0 ? goOn(work, seconds, message) : undefined;
+}
+
+/** Not found counts when it is so still, once a read would show everything that was written before the first look. */
+export function awaitAbsence<C extends object>(work: Work<C>, name = work.name): Wait | undefined {
   const { note, service } = work;
-  if (note.doubtAt === undefined) return undefined;
-  const seconds = (note.doubtAt - Date.now()) / 1000 + service.lagSeconds;
-  return seconds > 0
-    ? goOn(work, seconds, `a write to ${called(work)} may have been made: its answer was lost`)
-    : undefined;
+  note.absentAt ??= Date.now();
+  const seconds = (note.absentAt - Date.now()) / 1000 + service.lagSeconds;
+  return seconds > 0 ? goOn(work, seconds, `${called(work, name)} was not found so far`) : undefined;
 }
 
 /** The campaign, or undefined where the service does not know it. */

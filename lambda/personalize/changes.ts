@@ -6,9 +6,10 @@ import type { CampaignService, Save, Seen } from '../engine/service';
 
 type Config = NonNullable<PersonalizeCampaign['campaignConfig']>;
 
-/** What a member means that is absent. */
+const DEFAULT_TPS = 1;
+
+/** What a member of the configuration means that is absent. */
 const DEFAULTS = {
-  minProvisionedTPS: 1,
   itemExplorationConfig: { explorationWeight: '0.3', explorationItemAgeCutOff: '30.0' },
   enableMetadataWithRecommendations: false,
   syncWithLatestSolutionVersion: false,
@@ -18,7 +19,6 @@ const DEFAULTS = {
 /** What happens when a property changes. */
 export function changesOf(client: PersonalizeClient): CampaignService<PersonalizeCampaign>['changes'] {
   const save: Save<PersonalizeCampaign> = {
-    operation: 'UpdateCampaign',
     apply: (campaignArn, wanted, seen, rows) =>
       client.send(new UpdateCampaignCommand({ campaignArn, ...updateOf(wanted, seen, rows) })),
   };
@@ -32,11 +32,13 @@ export function changesOf(client: PersonalizeClient): CampaignService<Personaliz
     },
     minProvisionedTPS: {
       save,
-      differs: (wanted, seen) =>
-        (wanted.minProvisionedTPS ?? DEFAULTS.minProvisionedTPS) !==
-        (seen.minProvisionedTPS ?? DEFAULTS.minProvisionedTPS),
+      differs: ({ minProvisionedTPS: wanted }, seen, changed) =>
+        differs(wanted ?? (changed ? DEFAULT_TPS : undefined), seen.minProvisionedTPS ?? DEFAULT_TPS),
     },
-    campaignConfig: { save, differs: (wanted, seen) => configDiffers(wanted.campaignConfig, seen.campaignConfig) },
+    campaignConfig: {
+      save,
+      differs: (wanted, seen, changed) => configDiffers(wanted.campaignConfig, seen.campaignConfig, changed),
+    },
     tags: 'tags',
   };
 }
@@ -53,9 +55,7 @@ function updateOf(
   const withVersion = rows.has('solutionVersionArn') || (rows.has('campaignConfig') && (wantsSync || hasSync));
   return {
     ...(withVersion ? { solutionVersionArn: wanted.solutionVersionArn } : {}),
-    ...(rows.has('minProvisionedTPS')
-      ? { minProvisionedTPS: wanted.minProvisionedTPS ?? DEFAULTS.minProvisionedTPS }
-      : {}),
+    ...(rows.has('minProvisionedTPS') ? { minProvisionedTPS: wanted.minProvisionedTPS ?? DEFAULT_TPS } : {}),
     ...(rows.has('campaignConfig')
       ? { campaignConfig: wholeConfig(wanted.campaignConfig, seen.properties.campaignConfig) }
       : {}),
@@ -86,24 +86,33 @@ function unsetKeys<T extends object>(seen: object = {}, defaults: T): Partial<T>
   return Object.fromEntries(Object.entries(defaults).filter(([key]) => key in seen)) as Partial<T>;
 }
 
-function configDiffers(wanted: Config = {}, seen: Config = {}): boolean {
-  return (
-    (wanted.enableMetadataWithRecommendations ?? false) !== (seen.enableMetadataWithRecommendations ?? false) ||
-    (wanted.syncWithLatestSolutionVersion ?? false) !== (seen.syncWithLatestSolutionVersion ?? false) ||
-    mapDiffers(wanted.itemExplorationConfig, seen.itemExplorationConfig, DEFAULTS.itemExplorationConfig) ||
-    mapDiffers(wanted.rankingInfluence, seen.rankingInfluence, DEFAULTS.rankingInfluence)
-  );
+/** What is absent was either never wanted, and may be as it is, or was taken away, and is to be as by default. */
+function configDiffers(wanted: Config = {}, seen: Config = {}, changed: boolean): boolean {
+  return keysOf(DEFAULTS).some((key) => {
+    const value = wanted[key] ?? (changed ? DEFAULTS[key] : undefined);
+    return typeof DEFAULTS[key] === 'object'
+      ? mapDiffers(value as Values | undefined, (seen[key] ?? {}) as Values, DEFAULTS[key], changed)
+      : differs(value, seen[key] ?? DEFAULTS[key]);
+  });
 }
 
 type Values = Readonly<Record<string, string | number | undefined>>;
 
-/** Services turn numbers into texts and write them in another way: 0.3 is 0.30. */
-function mapDiffers(wanted: Values = {}, seen: Values = {}, defaults: Values): boolean {
-  const keys = new Set([...Object.keys(wanted), ...Object.keys(seen)]);
-  return [...keys].some((key) => plain(wanted[key] ?? defaults[key]) !== plain(seen[key] ?? defaults[key]));
+function mapDiffers(wanted: Values = {}, seen: Values, defaults: Values, changed: boolean): boolean {
+  const keys = [...Object.keys(wanted), ...(changed ? Object.keys(defaults) : [])];
+  return keys.some((key) => differs(wanted[key] ?? defaults[key], seen[key] ?? defaults[key]));
 }
 
-function plain(value: string | number | undefined): string | number | undefined {
+/** Services turn numbers into texts and write them in another way: 0.3 is 0.30. */
+function differs(wanted: unknown, seen: unknown): boolean {
+  return wanted !== undefined && plain(wanted) !== plain(seen);
+}
+
+function plain(value: unknown): unknown {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : NaN;
   return Number.isNaN(number) ? value : number;
+}
+
+function keysOf<T extends object>(object: T): (keyof T)[] {
+  return Object.keys(object) as (keyof T)[];
 }

@@ -5,5 +5,5 @@ import { personalize } from './adapter';
 
 /** A bundle of its own, so that the entry answers even where this cannot be loaded. */
 export function load(stackId: string): Engine {
-  return engineOf(personalize(placeOf(stackId)));
+  return engineOf(personalize(placeOf(stackId)), stackId);
 }

@@ -12,7 +12,14 @@ export function check<C extends object>(contract: Contract<C>, campaign: unknown
 export function checkSchema(schema: z.core.$ZodType, value: unknown): Problem[] {
   // The words are ours: zod's are not loaded, or are those that the user's own program chose for all of zod.
   const result = (schema as z.ZodMiniType).safeParse(value, { reportInput: true, error: words });
-  return result.success ? [] : result.error.issues.flatMap(problemsOf);
+  return result.success ? [] : onePerMistake(result.error.issues).flatMap(problemsOf);
+}
+
+/** zod measures whatever has a length, even what it has just called of another type. */
+function onePerMistake(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  const place = ({ path }: z.core.$ZodIssue) => JSON.stringify(path);
+  const mistyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(place));
+  return issues.filter((issue) => issue.code === 'invalid_type' || !mistyped.has(place(issue)));
 }
 
 /** For rules: how many entries a map may have, which its schema cannot say. What is no map is for the schema to name. */
@@ -33,7 +40,7 @@ function problemsOf(issue: z.core.$ZodIssue): Problem[] {
 }
 
 function keyWords({ issues }: z.core.$ZodIssueInvalidKey): string {
-  return issues.map(({ message }) => `it must ${message}`).join(', ');
+  return `it must ${issues.map(({ message }) => message).join(' and ')}`;
 }
 
 /** What an issue says, unless the check that made it has words of its own. */

@@ -19,7 +19,7 @@ export interface Contract<C extends object> {
 export const optionsSchema = z.strictObject({
   /** Take over an existing campaign of that name instead of failing. */
   adopt: z.optional(z.boolean()),
-  /** How long one request may take; the provider's deadline where absent. */
+  /** How long a create or an update may take; the provider's deadline where absent. A delete has at least 55 minutes. */
   deadlineSeconds: z.optional(z.int().check(z.minimum(60), z.maximum(3480))),
   /** What a generated name begins with; required where the campaign has no name. */
   namePrefix: z.optional(z.string().check(z.minLength(1))),

@@ -9,7 +9,7 @@ const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 /** A solution's ARN ending so stands for its newest version. */
 export const LATEST = '/$LATEST';
 
-const SOLUTION_VERSION = /^arn:[a-z\d-]+:personalize:[^:]*:[^:]*:solution\/[^/]+\/[^/]+$/;
+const SOLUTION_VERSION = /^arn:[a-z\d-]+:personalize:[^:\s]*:[^:\s]*:solution\/[^/\s]+\/[^/\s]+$/;
 
 /** Amazon Personalize's CreateCampaign, with tags as a map. */
 const campaign = z.strictObject({
@@ -22,7 +22,8 @@ const campaign = z.strictObject({
       z.maxLength(256),
       z.regex(SOLUTION_VERSION, `be the ARN of a solution version, or of a solution followed by ${LATEST}`),
     ),
-  minProvisionedTPS: z.optional(z.int().check(z.minimum(1))),
+  // An integer of the service's model has 32 bits.
+  minProvisionedTPS: z.optional(z.int({ abort: true }).check(z.minimum(1), z.maximum(2147483647))),
   campaignConfig: z.optional(
     z.strictObject({
       itemExplorationConfig: z.optional(

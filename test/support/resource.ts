@@ -59,6 +59,7 @@ export class Resource {
   /** Sends an event and waits until everything is still; undefined where there is no answer. */
   async request(event: object): Promise<Reply | undefined> {
     this.events.push(event as Event);
+    this.hold(event as Event);
     this.world.functions.send(event);
     await this.world.time.settle();
     return this.reply(event as Event);
@@ -73,6 +74,13 @@ export class Resource {
     const reply = answered(await this.request(this.event('Create', properties)));
     this.held = { properties, id: reply.id };
     return reply;
+  }
+
+  /** What CloudFormation says that it holds while the request is under way. */
+  private hold({ PhysicalResourceId: named }: Event): void {
+    const id = this.held?.id ?? named;
+    if (id === undefined) this.world.stacks.held.delete(this.logicalId);
+    else this.world.stacks.held.set(this.logicalId, id);
   }
 
   /** An update without what CloudFormation does after it. */
@@ -107,7 +115,9 @@ export class Resource {
   async rollBack(failed: ResourceProperties): Promise<Reply> {
     const { properties, id } = this.holding();
     const event = this.event('Update', properties, { old: failed, PhysicalResourceId: id });
+    this.world.stacks.status = 'UPDATE_ROLLBACK_IN_PROGRESS';
     const reply = answered(await this.request(event));
+    this.world.stacks.status = 'UPDATE_ROLLBACK_COMPLETE';
     this.held = { properties, id: reply.id };
     return reply;
   }

@@ -9,6 +9,7 @@ import { VirtualTime } from '../../emulator/aws/virtual-time';
 import { waiterDefinition } from '../../lib/provider/waiter';
 import { HANDLERS } from '../../scripts/bundle';
 import type { ServiceRow } from './services';
+import { Stacks } from './stacks';
 
 const STATE_MACHINE = 'waiter';
 const FUNCTION = 'campaigns';
@@ -26,6 +27,7 @@ export interface WorldOptions {
 export class World {
   readonly time = new VirtualTime();
   readonly answers = new Answers();
+  readonly stacks = new Stacks();
   readonly stepFunctions = new StepFunctions(this.time);
   private emulator!: Emulator;
   private lambda!: Functions;
@@ -35,7 +37,7 @@ export class World {
   static async start(service: ServiceRow, options: WorldOptions = {}): Promise<World> {
     const world = new World(service);
     world.emulator = await startEmulator({
-      services: (context) => [service.emulated(context), world.stepFunctions, world.answers],
+      services: (context) => [service.emulated(context), world.stepFunctions, world.answers, world.stacks],
       clock: world.time,
       onKill: () => void world.functions.kill(),
     });
@@ -108,6 +110,7 @@ export class World {
       environment: {
         STATE_MACHINE_ARN: MACHINE_ARN,
         AWS_ENDPOINT_URL_SFN: this.url,
+        AWS_ENDPOINT_URL_CLOUDFORMATION: this.url,
         [this.service.endpointVariable]: this.url,
         ...environment,
       },

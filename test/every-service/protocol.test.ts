@@ -1,0 +1,122 @@
+import { RESPONSE_SIGNATURE } from '../../emulator/aws/answers';
+import { Resource } from '../support/resource';
+import { SERVICES } from '../support/services';
+import { World } from '../support/world';
+
+describe.each(SERVICES)('$name: protocol', (service) => {
+  let world: World;
+  let resource: Resource;
+  beforeAll(async () => (world = await World.start(service)));
+  beforeEach(() => {
+    world.settings.change({ speed: 10 });
+    resource = new Resource(world);
+  });
+  afterEach(() => world.reset());
+  afterAll(() => world.close());
+
+  test('an answer is at most 4,096 bytes, cut on a character, and keeps the head of the reason [R36]', async () => {
+    await world.control(service.outcome('create', `It began so: ${'🦉ö'.repeat(3000)}`));
+    const create = resource.event('Create', service.minimal);
+    const reply = await resource.request(create);
+    const [answer] = world.answers.all(create.RequestId);
+    expect(answer?.rejected).toBeUndefined();
+    expect(answer?.bytes).toBeLessThanOrEqual(4096);
+    expect(reply?.reason).toContain('It began so: 🦉ö');
+    expect(reply?.reason).not.toContain('\uFFFD');
+    expect(reply?.reason.endsWith('...')).toBe(true);
+  });
+
+  test('the answer has an empty content type, as its URL is signed for one [R37]', async () => {
+    const create = resource.event('Create', service.minimal);
+    await resource.request(create);
+    expect(world.answers.all(create.RequestId)[0]?.contentType ?? '').toBe('');
+    expect(world.calls('answer')[0]?.headers['transfer-encoding']).toBeUndefined();
+  });
+
+  test('attributes are texts [R41]', async () => {
+    const { data } = await resource.create(service.full);
+    expect(Object.keys(data).length).toBeGreaterThan(0);
+    expect(Object.values(data).every((value) => typeof value === 'string' && value !== '')).toBe(true);
+  });
+
+  test('an unknown request type is answered FAILED [R40]', async () => {
+    const reply = await resource.request(resource.event('Refresh', service.minimal));
+    expect(reply?.status).toBe('FAILED');
+    expect(reply?.reason).toContain('Refresh');
+  });
+
+  test('typed properties arrive typed, and texts as texts [R42]', async () => {
+    await resource.create({
+      ...service.full,
+      campaign: { ...service.full.campaign, tags: { a: '007', b: 'true', c: '' } },
+    });
+    const [create] = world.calls(service.operations.create);
+    expect(create?.body).toMatchObject(service.shown.full);
+    expect(JSON.stringify(create?.body)).toContain('"007"');
+    expect(JSON.stringify(create?.body)).toContain('"true"');
+  });
+
+  test('the response URL and its signature are in no log, no error and no attribute [R47]', async () => {
+    world.faults.add({ operation: 'answer', kind: 'reset-before' });
+    world.faults.add({ operation: 'answer', kind: 'unavailable', after: 1 });
+    world.faults.add({ service: service.name, kind: 'error', times: 3 });
+    await resource.deploy(service.minimal);
+    await resource.request({ ...resource.event('Create', service.minimal), ResourceProperties: 'none' });
+    await resource.destroy();
+    const said = [...world.functions.logs, ...world.calls('answer').map(({ body }) => JSON.stringify(body))].join('\n');
+    expect(said).not.toContain(RESPONSE_SIGNATURE);
+    expect(said).not.toContain('X-Amz-');
+    expect(said).not.toContain('/answers/');
+  });
+
+  test('log lines are JSON, with a level and the request', async () => {
+    await resource.deploy(service.minimal);
+    const lines = world.functions.logs.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.every(({ level, message, timestamp }) => level && message && timestamp)).toBe(true);
+    expect(lines.at(-1)).toMatchObject({ message: 'answered', resource: 'Recommendations', type: 'Create' });
+  });
+
+  test('there is no traffic but to the service, the own waiter and the answer [R49]', async () => {
+    await resource.deploy(service.full);
+    await resource.deploy(service.minimal);
+    await resource.destroy();
+    const targets = new Set(world.calls().map((call) => call.service));
+    expect(targets).toEqual(new Set([service.name, 'states', 'cloudformation']));
+    expect(world.calls().every(({ status }) => status !== 404)).toBe(true);
+  });
+
+  test('a create that is ready at once is one execution and two invocations', async () => {
+    world.settings.change({ speed: 1e300 });
+    const before = world.functions.invocations;
+    const { status } = await resource.create(service.minimal);
+    expect(status).toBe('SUCCESS');
+    expect(world.stepFunctions.executions()).toHaveLength(1);
+    expect(world.functions.invocations - before).toBe(2);
+  });
+
+  test('a create that takes the usual time is polled at most 40 times', async () => {
+    world.settings.change({ speed: 1 });
+    const before = world.functions.invocations;
+    await resource.create(service.minimal);
+    expect(world.functions.invocations - before).toBeLessThanOrEqual(1 + 40);
+  });
+
+  test('a superseded waiter neither writes nor answers [R39]', async () => {
+    world.settings.change({ speed: 1 });
+    const create = resource.event('Create', service.named('shop-early'));
+    world.functions.send(create);
+    await world.time.settle({ until: world.time.now() + 60_000 });
+    resource.held = { properties: service.named('shop-early'), id: service.idOf('shop-early') };
+    const before = world.writes().length;
+    await resource.destroy();
+    expect(world.answers.all(create.RequestId)).toEqual([]);
+    expect(
+      world
+        .writes()
+        .slice(before)
+        .map(({ operation }) => operation),
+    ).toEqual([service.operations.remove]);
+    expect(world.stepFunctions.executions().map(({ status }) => status)).toEqual(['ABORTED', 'SUCCEEDED']);
+  });
+});
