@@ -20,12 +20,7 @@ export function readRequest<C extends object>(service: CampaignService<C>, reque
   const problems: Problem[] = [];
   const given = decodeProperties(service, request.ResourceProperties, problems);
   if (request.RequestType !== 'Delete') {
-    const wrong = [
-      ...problems,
-      ...check(service.contract, given.campaign).map(below('campaign')),
-      ...checkSchema(optionsSchema, given.options).map(below('options')),
-      ...unnamed(given),
-    ];
+    const wrong = [...problems, ...withoutPlaces(limits(service, given), problems)];
     if (wrong.length > 0) throw new Failure(`${service.noun} of ${request.LogicalResourceId}: ${sentence(wrong)}`);
   }
   const target = targetOf(service, request, given);
@@ -79,12 +74,20 @@ function below(part: string): (problem: Problem) => Problem {
   return ({ path, message }) => ({ path: [part, ...path], message });
 }
 
-/** Every problem once: what could not be read is not reported a second time by the schema. */
+function limits<C extends object>(service: CampaignService<C>, { campaign, options }: Properties<C>): Problem[] {
+  return [
+    ...check(service.contract, campaign).map(below('campaign')),
+    ...checkSchema(optionsSchema, options).map(below('options')),
+    ...unnamed({ campaign, options }),
+  ];
+}
+
+/** What could not be read is not reported a second time, as missing. */
+function withoutPlaces(problems: Problem[], reported: Problem[]): Problem[] {
+  const places = new Set(reported.map(({ path }) => path.join('.')));
+  return problems.filter(({ path }) => !places.has(path.join('.')));
+}
+
 function sentence(problems: Problem[]): string {
-  const byPlace = new Map<string, string>();
-  for (const { path, message } of problems) {
-    const place = path.join('.');
-    if (!byPlace.has(place)) byPlace.set(place, `${place} ${message}`);
-  }
-  return `the properties are not valid: ${[...byPlace.values()].join('; ')}`;
+  return `the properties are not valid: ${problems.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`;
 }

@@ -79,13 +79,14 @@ function plan<C extends object>(work: Work<C>, baseline: string): Wait {
   return goOn(work, 0, `${called(work)} is about to be updated`);
 }
 
-/** The rows that are not as wanted. */
+/** The rows that are not as wanted; all of them where the campaign itself has failed. */
 function differing<C extends object>(work: Work<C>, seen: Partial<C>, byChange: boolean, all = false): Set<keyof C> {
-  const { note } = work;
+  const { note, wanted } = work;
+  // Of a campaign that was there before nothing is known: whatever cannot be read is written.
+  const unknown = all || note.adopted === true || note.inherited === true;
   const rows = settings(work).filter(([key, setting]) => {
-    // Of a campaign that was there before nothing is known: whatever cannot be read is written.
-    const changed = byChange && (note.adopted || note.inherited || work.changed.some(([name]) => name === key));
-    return all ? work.wanted[key] !== undefined : setting.differs(work.wanted, seen, changed);
+    const changed = byChange && (unknown || work.changed.some(([name]) => name === key));
+    return (all && wanted[key] !== undefined) || setting.differs(wanted, seen, changed);
   });
   return new Set(rows.map(([key]) => key));
 }

@@ -99,13 +99,18 @@ function configDiffers(wanted: Config = {}, seen: Config = {}, changed: boolean)
 type Values = Readonly<Record<string, string | number | undefined>>;
 
 function mapDiffers(wanted: Values = {}, seen: Values, defaults: Values, changed: boolean): boolean {
-  const keys = [...Object.keys(wanted), ...(changed ? Object.keys(defaults) : [])];
-  return keys.some((key) => differs(wanted[key] ?? defaults[key], seen[key] ?? defaults[key]));
+  const taken = changed ? Object.keys({ ...defaults, ...seen }) : [];
+  const keys = [...Object.keys(wanted), ...taken];
+  return keys.some((key) => !same(wanted[key] ?? defaults[key], seen[key] ?? defaults[key]));
+}
+
+function differs(wanted: unknown, seen: unknown): boolean {
+  return wanted !== undefined && !same(wanted, seen);
 }
 
 /** Services turn numbers into texts and write them in another way: 0.3 is 0.30. */
-function differs(wanted: unknown, seen: unknown): boolean {
-  return wanted !== undefined && plain(wanted) !== plain(seen);
+function same(wanted: unknown, seen: unknown): boolean {
+  return plain(wanted) === plain(seen);
 }
 
 function plain(value: unknown): unknown {
