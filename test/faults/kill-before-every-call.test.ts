@@ -1,4 +1,4 @@
 import { everyCall } from './support/every-call';
 
-/* The function is killed before the effect of one call. */
-everyCall(['kill-before']);
+/* The function is killed before a call takes effect: with what it did before, and without what it noted. */
+everyCall('kill-before');

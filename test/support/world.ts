@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import type { RecordedRequest } from '../../emulator';
+import type { EmulatedService, RecordedRequest } from '../../emulator';
 import { Answers } from '../../emulator/aws/answers';
 import { Functions } from '../../emulator/aws/functions';
 import { StepFunctions } from '../../emulator/aws/step-functions';
@@ -37,7 +37,8 @@ export class World {
   static async start(service: ServiceRow, options: WorldOptions = {}): Promise<World> {
     const world = new World(service);
     world.emulator = await startEmulator({
-      services: (context) => [service.emulated(context), world.stepFunctions, world.answers, world.stacks],
+      services: (context) =>
+        [service.emulated(context), world.stepFunctions, world.answers, world.stacks].map((one) => world.watched(one)),
       clock: world.time,
       onKill: () => void world.functions.kill(),
     });
@@ -72,6 +73,19 @@ export class World {
     return this.emulator.requests().filter(({ operation }) => this.service.writes.includes(operation ?? ''));
   }
 
+  /** Which invocation made each call: a function that is killed between two of one invocation leaves the same behind. */
+  readonly invocationOf: number[] = [];
+
+  private watched(service: EmulatedService): EmulatedService {
+    const route = service.route.bind(service);
+    service.route = (request) => {
+      const operation = route(request);
+      if (operation !== undefined) this.invocationOf.push(this.lambda.invocations);
+      return operation;
+    };
+    return service;
+  }
+
   /** What is on the service now. */
   campaigns<T extends object = Record<string, unknown>>(): T[] {
     return this.emulator.services.flatMap((service) => service.campaigns()) as T[];
@@ -92,6 +106,7 @@ export class World {
     await this.time.settle();
     this.emulator.reset();
     this.functions.logs.length = 0;
+    this.invocationOf.length = 0;
     this.functions.dropped.length = 0;
   }
 

@@ -1,0 +1,4 @@
+import { everyCall } from './support/every-call';
+
+/* The socket is reset, and the call had no effect. */
+everyCall('reset-before');
