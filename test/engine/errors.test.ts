@@ -1,0 +1,49 @@
+import { classify, words } from '../../lambda/engine/errors';
+import { refusal, reset } from './support/kites';
+
+const TABLE = { Gone: 'missing', Busy: 'busy', ThrottlingException: 'limited' } as const;
+
+describe('an error is classed', () => {
+  test.each([
+    ['by the service’s table', refusal('Gone'), 'missing'],
+    ['by the service’s table before the common one', refusal('ThrottlingException'), 'limited'],
+    ['by the table whatever its status', refusal('Busy', '', 503), 'busy'],
+    ['by the common table', refusal('RequestLimitExceeded'), 'throttled'],
+    ['by the common table', refusal('SlowDown', '', 503), 'throttled'],
+    ['by the common table', refusal('ExpiredTokenException'), 'denied'],
+    ['as throttled by its status', refusal('x', '', 429), 'throttled'],
+    ['as terminal by its status', refusal('x', '', 400), 'terminal'],
+    ['as terminal by its status', refusal('x', '', 499), 'terminal'],
+    ['as unknown by its status', refusal('x', '', 500), 'unknown'],
+    ['as unknown by its status', refusal('x', '', 408), 'unknown'],
+    ['as throttled by the name of a key’s refusal', refusal('KmsThrottlingException'), 'throttled'],
+    ['as unknown when the answer could not be read', refusal('x', '', 200), 'unknown'],
+    ['as unknown by a socket’s code', reset(), 'unknown'],
+    ['as unknown for a time-out', Object.assign(new Error(), { name: 'TimeoutError' }), 'unknown'],
+    ['as unknown for an abort', Object.assign(new Error(), { name: 'AbortError' }), 'unknown'],
+    ['as terminal when it is a bug', new TypeError('x is not a function'), 'terminal'],
+    ['as terminal when it is no error', 'oops', 'terminal'],
+    ['as terminal when it is nothing', undefined, 'terminal'],
+  ])('%s (%#)', (_how, error, expected) => {
+    expect(classify(error, TABLE)).toBe(expected);
+  });
+});
+
+describe('the words of an error', () => {
+  test.each([
+    [refusal('Gone', 'There is no such kite.'), 'Gone: There is no such kite.'],
+    [new Error('Oops.'), 'Error: Oops.'],
+    [reset(), 'ECONNRESET: socket hang up'],
+    [Object.assign(new Error(''), { name: 'Gone' }), 'Gone'],
+    [new Error('two\n  lines\t'), 'Error: two lines'],
+    ['oops', 'oops'],
+    [null, 'null'],
+    [{}, 'no reason was given'],
+  ])('are its name and message on one line (%#)', (error, expected) => {
+    expect(words(error)).toBe(expected);
+  });
+
+  test('are bounded', () => {
+    expect(words(new Error('x'.repeat(5000)))).toHaveLength(3003);
+  });
+});

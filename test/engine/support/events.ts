@@ -1,0 +1,58 @@
+import { encode } from '../../../lib/contract/codec';
+import type { Request } from '../../../lambda/engine/request';
+import type { Kite } from './kites';
+import { RESOURCE, STACK } from './marks';
+
+export const URL_SECRET = 'Signature=do-not-tell';
+
+interface Options {
+  readonly adopt?: boolean;
+  readonly deadlineSeconds?: number;
+  readonly namePrefix?: string;
+  readonly teardown?: 'delete';
+}
+
+type More = Partial<Request> & { readonly options?: Options };
+
+/** Signed at the given time. */
+export function responseUrl(signed = Date.now()): string {
+  const date = new Date(signed).toISOString().replace(/[-:]|\.\d+/g, '');
+  return `https://answers.invalid/put?X-Amz-Date=${date}&${URL_SECRET}`;
+}
+
+export function toCreate(campaign: Kite, { options, ...more }: More = {}): Request {
+  return event('Create', properties(campaign, options), more);
+}
+
+export function toUpdate(from: Kite, to: Kite, { options, ...more }: More = {}): Request {
+  const held = { PhysicalResourceId: 'kite/1', OldResourceProperties: properties(from, options) };
+  return event('Update', properties(to, options), { ...held, ...more });
+}
+
+export function toDelete(campaign: Kite, { options, ...more }: More = {}): Request {
+  return event('Delete', properties(campaign, options), { PhysicalResourceId: 'kite/1', ...more });
+}
+
+function event(type: string, given: Request['ResourceProperties'], more: Partial<Request>): Request {
+  return {
+    RequestType: type,
+    ResponseURL: responseUrl(),
+    StackId: STACK,
+    RequestId: `request-${type}`,
+    LogicalResourceId: RESOURCE,
+    ResourceType: 'Custom::Kite',
+    ResourceProperties: given,
+    ...more,
+  };
+}
+
+/** As CloudFormation delivers them: every scalar is text. */
+export function properties(campaign: Kite, options: Options = {}): Request['ResourceProperties'] {
+  const sent = { campaign: encode(campaign), options: encode(options) };
+  const asText = (_key: string, member: unknown) =>
+    typeof member === 'number' || typeof member === 'boolean' ? String(member) : member;
+  return {
+    ServiceToken: 'arn:aws:lambda:eu-west-1:111122223333:function:kites',
+    ...(JSON.parse(JSON.stringify(sent), asText) as object),
+  };
+}

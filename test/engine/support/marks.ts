@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import type { Tags } from '../../../lambda/engine/service';
+
+export const STACK = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/toys/6f0e';
+export const RESOURCE = 'Dragon';
+
+/** The first of the properties that make another kite, as they are digested. */
+interface CreateOnly {
+  readonly frame?: string;
+  readonly name?: string;
+  readonly prefix?: string;
+}
+
+export function generation({ frame, name, prefix }: CreateOnly): string {
+  return createHash('sha256').update(JSON.stringify({ frame, name, prefix })).digest('hex').slice(0, 12);
+}
+
+/** The tags of a kite that the stack made for a resource. */
+export function marks(createOnly: CreateOnly, resource = RESOURCE, stack = STACK): Tags {
+  return { 'cdk-campaigns:stack': stack, 'cdk-campaigns:resource': `${resource}/${generation(createOnly)}` };
+}
+
+export const ADOPTED: Tags = { 'cdk-campaigns:adopted': 'true' };
+
+/** The marks of the kite that most tests are about. */
+export const OWN = marks({ name: 'dragon' });

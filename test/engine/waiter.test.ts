@@ -1,0 +1,139 @@
+import type { SFNClient } from '@aws-sdk/client-sfn';
+import { clientSettings } from '../../lambda/engine/client';
+import { waiterOf } from '../../lambda/engine/waiter';
+
+const MACHINE = 'arn:aws:states:eu-west-1:111122223333:stateMachine:kites';
+const KEY = '0123456789abcdef';
+const OWN = `own:${KEY}-own`;
+const NOON = Date.UTC(2027, 2, 4, 12);
+
+/** A client that answers in turn and keeps what it was sent. */
+function scripted(...answers: unknown[]) {
+  const sent: [command: string, input: unknown][] = [];
+  const send = async (command: { input: unknown }) => {
+    sent.push([command.constructor.name.replace('Command', ''), command.input]);
+    const answer = answers.shift();
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
+  return { sent, waiter: waiterOf(MACHINE, { send } as unknown as SFNClient) };
+}
+
+/** An execution that was started so many seconds after noon. */
+function execution(name: string, seconds: number, arn = `arn:${name}`) {
+  return { name, executionArn: arn, startDate: new Date(NOON + seconds * 1000) };
+}
+
+const list = (more: object) => ['ListExecutions', { stateMachineArn: MACHINE, maxResults: 1000, ...more }];
+
+describe('the waiter', () => {
+  test('is started with the name and the input', async () => {
+    const { sent, waiter } = scripted({});
+    await waiter.start('name', '{}');
+    expect(sent).toEqual([['StartExecution', { stateMachineArn: MACHINE, name: 'name', input: '{}' }]]);
+  });
+
+  test('that was started already by the same event is fine [R7]', async () => {
+    const { waiter } = scripted(Object.assign(new Error('It exists.'), { name: 'ExecutionAlreadyExists' }));
+    await expect(waiter.start('name', '{}')).resolves.toBeUndefined();
+  });
+
+  test('that cannot be started is an error', async () => {
+    const error = Object.assign(new Error('Slow down.'), { name: 'ThrottlingException' });
+    await expect(scripted(error).waiter.start('name', '{}')).rejects.toBe(error);
+  });
+
+  test.each([
+    ['RUNNING', true],
+    ['ABORTED', false],
+    ['SUCCEEDED', false],
+    ['TIMED_OUT', false],
+    ['FAILED', false],
+    [undefined, false],
+  ])('that is %s runs: %s [R39]', async (status, expected) => {
+    const { sent, waiter } = scripted({ status });
+    expect(await waiter.isRunning(OWN)).toBe(expected);
+    expect(sent).toEqual([['DescribeExecution', { executionArn: OWN }]]);
+  });
+});
+
+describe('the claims of a resource', () => {
+  beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOON + 60_000));
+  afterEach(() => void jest.restoreAllMocks());
+
+  const described = (name: string, seconds: number, more: object = {}) => ({
+    executionArn: `arn:${name}`,
+    status: 'RUNNING',
+    startDate: new Date(NOON + seconds * 1000),
+    input: JSON.stringify({ requestedAt: NOON + seconds * 1000 - 500, requestId: name }),
+    ...more,
+  });
+
+  test('are those that begin with its key, on every page, running or not [R39]', async () => {
+    const { sent, waiter } = scripted(
+      {
+        executions: [execution(`${KEY}-b`, 1), execution('fedcba9876543210-b', 1), execution(`${KEY}0-b`, 1)],
+        nextToken: 'more',
+      },
+      described('b', 1),
+      { executions: [execution(`${KEY}-a`, -10)] },
+      described('a', -10, { status: 'ABORTED' }),
+    );
+    expect(await waiter.claims(KEY)).toEqual([
+      {
+        execution: `arn:${KEY}-b`,
+        running: true,
+        startedAt: NOON + 1000,
+        requestedAt: NOON + 500,
+        requestId: 'b',
+      },
+      {
+        execution: `arn:${KEY}-a`,
+        running: false,
+        startedAt: NOON - 10_000,
+        requestedAt: NOON - 10_500,
+        requestId: 'a',
+      },
+    ]);
+    expect(sent).toEqual([
+      list({}),
+      ['DescribeExecution', { executionArn: `arn:${KEY}-b` }],
+      list({ nextToken: 'more' }),
+      ['DescribeExecution', { executionArn: `arn:${KEY}-a` }],
+    ]);
+  });
+
+  test('are none where there are none', async () => {
+    expect(await scripted({}).waiter.claims(KEY)).toEqual([]);
+  });
+
+  test('are not looked for beyond what can still run', async () => {
+    const old = execution(`${KEY}-old`, -65 * 60);
+    const { sent, waiter } = scripted({ executions: [old], nextToken: 'more' });
+    expect(await waiter.claims(KEY)).toEqual([]);
+    expect(sent).toHaveLength(1);
+  });
+
+  test.each(['{}', '[]', '{"requestedAt":{},"requestId":7}'])(
+    'with the input %s are old ones of nobody',
+    async (input) => {
+      const { waiter } = scripted({ executions: [execution(`${KEY}-x`, 1)] }, described('x', 1, { input }));
+      expect(await waiter.claims(KEY)).toMatchObject([{ requestId: '' }]);
+    },
+  );
+
+  test('that cannot be read are an error', async () => {
+    const error = new Error('No.');
+    await expect(scripted(error).waiter.claims(KEY)).rejects.toBe(error);
+  });
+});
+
+test('a claim is stopped with the name of the one that did it', async () => {
+  const { sent, waiter } = scripted({});
+  await waiter.stop('arn:older', OWN);
+  expect(sent).toEqual([['StopExecution', { executionArn: 'arn:older', error: 'Superseded', cause: OWN }]]);
+});
+
+test('clients make one attempt: trying again is the engine’s, which looks first', () => {
+  expect(clientSettings().maxAttempts).toBe(1);
+});
