@@ -63,7 +63,10 @@ export function answerBody(request: Answerable, result: Result): string {
   const reason = result.reason ?? '';
   const fits = (candidate: string) => Buffer.byteLength(candidate) <= LARGEST_ANSWER;
   if (fits(text(reason))) return text(reason);
-  if (!fits(text(''))) return answerBody(request, { ...result, status: 'FAILED', reason: TOO_LARGE, data: undefined });
+  if (!fits(text(''))) {
+    const id = failedId(request, { id: result.id });
+    return answerBody(request, { id, status: 'FAILED', reason: TOO_LARGE });
+  }
   const characters = Array.from(reason);
   let length = characters.length;
   while (!fits(text(`${characters.slice(0, length).join('')}...`))) length = Math.floor(length * 0.95);

@@ -82,7 +82,9 @@ function memoryOf<C extends object>(service: CampaignService<C>, event: Request)
 /** A Delete must not fail for its size: it needs only what tells which campaign is meant. */
 function shortened<C extends object>(service: CampaignService<C>, memory: Memory): Memory {
   const request = memory.request as Request;
-  return { ...memory, request: { ...request, ResourceProperties: formerOf(service, request.ResourceProperties) } };
+  const { options } = request.ResourceProperties;
+  const kept = { ...formerOf(service, request.ResourceProperties), options };
+  return { ...memory, request: { ...request, ResourceProperties: kept } };
 }
 
 /** The properties without CloudFormation's own. */

@@ -51,9 +51,11 @@ async function takeName<C extends object>(work: Work<C>): Promise<Wait | undefin
 /** Takes what is ours, or what may be adopted; waits out what is going. */
 async function take<C extends object>(work: Work<C>, found: Found<C>[]): Promise<Wait | undefined> {
   const own = found.find(({ owner }) => isOwn(owner, work));
-  const holder = own ?? found[0];
+  const free = found.find(({ seen, owner }) => owner.kind === 'nobody' && seen.standing !== 'deleting');
+  const holder = own ?? (work.options.adopt === true ? free : undefined) ?? found[0];
   if (!holder) return undefined;
-  if (holder.seen.standing === 'deleting' && (own !== undefined || work.service.uniqueNames)) {
+  if (holder.seen.standing === 'deleting') {
+    if (!own && !work.service.uniqueNames) return undefined;
     const message = `the name ${work.name} is held by a campaign that ${statusWords(holder.seen)}`;
     return waitFor(work, 'name', work.service.usualSeconds.remove, message);
   }

@@ -35,21 +35,33 @@ interface Thrown {
   readonly name?: string;
   readonly message?: string;
   readonly code?: unknown;
+  readonly cause?: unknown;
   readonly $metadata?: { readonly httpStatusCode?: number };
   readonly $responseBodyText?: unknown;
 }
 
 export function classify(error: unknown, table: Readonly<Record<string, Refusal>>): ErrorClass {
-  const { name = '', code, $metadata: metadata, $responseBodyText: body } = asThrown(error);
-  const listed = Object.hasOwn(table, name) ? table[name] : COMMON[name];
+  const { name = '', $metadata: metadata, $responseBodyText: body } = asThrown(error);
+  const listed = own(table, name) ?? own(COMMON, name);
   if (listed !== undefined) return listed;
   // A socket's error, a time-out, a clock that differs, or an answer that could not be read: no word of the service.
-  const noAnswer = typeof code === 'string' || /Timeout|Abort|RequestTime/.test(name) || body !== undefined;
+  const noAnswer = isSocketError(error) || /Timeout|Abort|RequestTime/.test(name) || body !== undefined;
   return metadata?.httpStatusCode === undefined
     ? noAnswer
       ? 'unknown'
       : 'terminal'
     : byStatus(metadata.httpStatusCode);
+}
+
+/** Node's own errors for wrong arguments have codes too. */
+function isSocketError(error: unknown): boolean {
+  const { code, cause } = asThrown(error);
+  const given = code ?? asThrown(cause ?? {}).code;
+  return typeof given === 'string' && !given.startsWith('ERR_');
+}
+
+function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 function byStatus(status: number): ErrorClass {
@@ -67,7 +79,7 @@ export function words(error: unknown): string {
 /** A text of somebody else's, cut: notes and logs must not grow without bound. */
 export function oneLine(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > LONGEST_WORDS ? `${line.slice(0, LONGEST_WORDS)}...` : line;
+  return line.length > LONGEST_WORDS ? `${Array.from(line).slice(0, LONGEST_WORDS).join('')}...` : line;
 }
 
 const LONGEST_WORDS = 3000;

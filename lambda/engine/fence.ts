@@ -34,10 +34,12 @@ export async function fence(given: Fence): Promise<number> {
   const others = await otherClaims(given);
   giveWay(given, others);
   const older = isCreate ? [] : others.filter(({ running }) => running);
+  const mayHaveStopped = older.length > 0 || poll.retries > 0 || (given.invented && note.quietUntil === undefined);
+  if (!mayHaveStopped) return settled(note);
+  // Noted before it is done: an answer can be lost, and then the stopped claim is not found again.
+  note.quietUntil = Date.now() + given.quietMs;
   for (const { execution } of older) await waiter.stop(execution, poll.execution);
   if (older.length > 0) log('WARN', 'older claims of this resource were stopped', { stopped: older.length });
-  if (older.length === 0 && (!given.invented || note.quietUntil !== undefined)) return settled(note);
-  note.quietUntil = Date.now() + given.quietMs;
   return given.quietMs / 1000;
 }
 

@@ -22,6 +22,8 @@ export interface Note {
   /** It was there already: found after a lost answer, by a rollback, or adopted. */
   found?: boolean;
   adopted?: boolean;
+  /** It was adopted, and its marks are about to be taken off. */
+  releasing?: boolean;
   /** It was there before this request, so a failure of this request must not delete it. */
   inherited?: boolean;
   /** It was seen at least once, so not found means gone, if it stays so. */
@@ -40,7 +42,9 @@ export interface Note {
   /** What the request will be answered with, once that is possible. */
   failure?: string;
   /** A write that could not be recognised afterwards: noted in one pass, made in the next. */
-  intent?: { baseline: string; made?: number; rounds: number };
+  intent?: { baseline: string; saves: number; rounds: number; made?: number };
+  /** The rows whose call was accepted. */
+  done?: string[];
   saved?: boolean;
   tagged?: boolean;
 }

@@ -44,8 +44,9 @@ export async function pass<C extends object>(input: PassInput<C>): Promise<Progr
   // The poll before may have written something, and may even still be at work.
   if (poll.retries > 0) note.doubtUntil = Date.now() + quietMs(input);
   const settled = note.failure === undefined ? await attempt(input, note) : failure(note.failure);
-  const visible = onceVisible(settled, service.lagSeconds, request.RequestType, note);
-  return tell(request, inTime(visible, poll.memory, note), note);
+  const ended = inTime(settled, poll.memory, note);
+  const visible = onceVisible(ended, service.lagSeconds, request.RequestType, note, poll.memory.deadlineAt);
+  return tell(request, visible, note);
 }
 
 async function tell(request: Request, settled: Settled, note: Note): Promise<Progress> {

@@ -55,14 +55,14 @@ function belongsToAnother({ kind }: Owner): boolean {
 /** Adopted campaigns stay, unless the deletion of what the stack holds was written out. */
 function isAdopted<C extends object>({ note, options, service, physicalId = '' }: Work<C>, owner: Owner): boolean {
   // Without marks, one that may have been adopted is taken for adopted.
-  const adopted = owner.adopted || note.adopted === true || (owner.kind === 'nobody' && options.adopt === true);
+  const adopted = owner.adopted || note.releasing === true || (owner.kind === 'nobody' && options.adopt === true);
   return adopted && !(options.teardown === 'delete' && service.isId(physicalId));
 }
 
 /** First noted, then done: without its marks an adopted campaign cannot be told from one that is ours. */
 async function giveBack<C extends object>(work: Work<C>, id: string): Promise<Wait | undefined> {
-  if (work.note.adopted !== true) {
-    work.note.adopted = true;
+  if (work.note.releasing !== true) {
+    work.note.releasing = true;
     return goOn(work, 0, `${called(work)} was adopted and is given back`);
   }
   await release(work, id);

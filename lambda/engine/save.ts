@@ -8,7 +8,7 @@ import { awaitVisible, called, goOn, statusWords, waitFor, write } from './work'
 /** An accepted update that never shows is believed after this time: a service may make none when nothing is new. */
 const SILENT_UPDATE_MS = 120_000;
 /** Something else may update the campaign too; after so many tries it is told. */
-const MOST_ROUNDS = 5;
+const MOST_ROUNDS = 3;
 
 /** Waits for an update that is under way: ours, which decides, or another, which has to end first. */
 export function awaitUpdate<C extends object>(work: Work<C>, seen: Seen<C>): Wait | undefined {
@@ -22,16 +22,17 @@ export function awaitUpdate<C extends object>(work: Work<C>, seen: Seen<C>): Wai
   return intent && unseenUpdate(work, seen, intent);
 }
 
-/** A new update is ours where we know that we made one; where that note was lost, by what it carries. */
-function isOwnUpdate<C extends object>(work: Work<C>, update: SeenUpdate<C>, { baseline, made }: Intent): boolean {
-  return update.token !== baseline && baseline !== REPLAN && (made !== undefined || agrees(work, update));
+/** A new update that carries what is wanted is ours: a service may make updates of its own. */
+function isOwnUpdate<C extends object>(work: Work<C>, update: SeenUpdate<C>, { baseline }: Intent): boolean {
+  return update.token !== baseline && baseline !== REPLAN && agrees(work, update);
 }
 
 function ownUpdate<C extends object>(work: Work<C>, seen: Seen<C>, update: SeenUpdate<C>): Wait | undefined {
   const words = `the update of ${called(work)} ${statusWords(update)}`;
   if (update.standing === 'failed') throw new Failure(`${words}. The campaign goes on as it was before`);
-  if (update.standing === 'ready' && seen.standing === 'ready') return endIntent(work, true);
-  return waitFor(work, 'update', work.service.usualSeconds.update, words);
+  if (update.standing === 'ready' && seen.standing === 'ready') return endIntent(work, isComplete(work));
+  const seenWords = update.standing === 'ready' ? `${called(work)} ${statusWords(seen)}` : words;
+  return waitFor(work, 'update', work.service.usualSeconds.update, seenWords);
 }
 
 function unseenUpdate<C extends object>(work: Work<C>, seen: Seen<C>, { baseline, made }: Intent): Wait | undefined {
@@ -64,18 +65,19 @@ export async function save<C extends object>(work: Work<C>, seen: Seen<C>): Prom
   const waits = awaitVisible(work) ?? (await awaitNeed(work, rows));
   if (waits) return waits;
   const baseline = seen.update?.token ?? '';
-  if (note.intent?.baseline !== baseline) return plan(work, baseline);
+  if (note.intent?.baseline !== baseline) return plan(work, baseline, savesOf(work, rows).size);
   for (const step of savesOf(work, rows)) {
     await write(work, 'update', () => step.apply(seen.id, work.wanted, seen, rows));
+    note.done = [...(note.done ?? []), ...rowsOf(work, step)];
   }
   note.intent = { ...note.intent, made: Date.now() };
   return waitFor(work, 'update', work.service.usualSeconds.update, `the update of ${called(work)} was accepted`);
 }
 
-function plan<C extends object>(work: Work<C>, baseline: string): Wait {
+function plan<C extends object>(work: Work<C>, baseline: string, saves: number): Wait {
   const rounds = (work.note.intent?.rounds ?? 0) + 1;
   if (rounds > MOST_ROUNDS) throw new Failure(`${called(work)} is updated by something else again and again`);
-  work.note.intent = { baseline, rounds };
+  work.note.intent = { baseline, saves, rounds };
   return goOn(work, 0, `${called(work)} is about to be updated`);
 }
 
@@ -85,7 +87,7 @@ function differing<C extends object>(work: Work<C>, seen: Partial<C>, byChange: 
   // Of a campaign that was there before nothing is known: whatever cannot be read is written.
   const unknown = all || note.adopted === true || note.inherited === true;
   const rows = settings(work).filter(([key, setting]) => {
-    const changed = byChange && (unknown || work.changed.some(([name]) => name === key));
+    const changed = byChange && !note.done?.includes(String(key)) && (unknown || isChanged(work, key));
     return (all && wanted[key] !== undefined) || setting.differs(wanted, seen, changed);
   });
   return new Set(rows.map(([key]) => key));
@@ -101,6 +103,19 @@ function agrees<C extends object>(work: Work<C>, update: SeenUpdate<C>): boolean
 function settings<C extends object>(work: Work<C>): [keyof C, Setting<C>][] {
   const rows = Object.entries(work.service.changes) as [keyof C, unknown][];
   return rows.filter((row): row is [keyof C, Setting<C>] => typeof row[1] === 'object');
+}
+
+function isChanged<C extends object>(work: Work<C>, row: keyof C): boolean {
+  return work.changed.some(([name]) => name === row);
+}
+
+/** After a pass that died it is not known how many calls of several were made. */
+function isComplete<C extends object>({ note: { intent } }: Work<C>): boolean {
+  return intent?.made !== undefined || intent?.saves === 1;
+}
+
+function rowsOf<C extends object>(work: Work<C>, step: Save<C>): string[] {
+  return settings(work).flatMap(([key, { save }]) => (save === step ? [String(key)] : []));
 }
 
 function savesOf<C extends object>(work: Work<C>, rows: ReadonlySet<keyof C>): Set<Save<C>> {

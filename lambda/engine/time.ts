@@ -26,7 +26,7 @@ export function deadlineSeconds(
 /** Between polls: short at first and near the usual end, longer between, never over half a minute. */
 export function pollSeconds(elapsed: number, usual: number, random = Math.random()): number {
   const gap = Math.min(30, Math.max(2, elapsed / 2), Math.max(2, Math.abs(usual - elapsed) / 3));
-  return Math.round(gap * (0.8 + 0.4 * random));
+  return Math.round(gap * (0.85 + 0.3 * random));
 }
 
 /** After refusals in a row: full jitter under a bound that doubles, from 4 seconds to a minute. */

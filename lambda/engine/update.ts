@@ -3,6 +3,7 @@ import { create } from './create';
 import { remove } from './remove';
 import { isOwn, ownerOfId, search } from './search';
 import type { Outcome, Target, Wait, Work } from './work';
+import { called, goOn } from './work';
 
 /** Changes the campaign in place, or brings about another one where a create-only property changed. */
 export async function update<C extends object>(work: Work<C>): Promise<Outcome> {
@@ -23,7 +24,8 @@ async function wantedCampaign<C extends object>(work: Work<C>): Promise<Outcome>
 async function isWanted<C extends object>(work: Work<C>, physicalId: string): Promise<boolean> {
   const owner = await ownerOfId(work, physicalId);
   if (owner && isOwn(owner, work)) return true;
-  if (!work.service.uniqueNames) return false;
+  // Where somebody took the marks off, the name is left to go by.
+  if (owner?.kind !== 'nobody' || !work.service.uniqueNames) return false;
   const candidates = await work.service.candidates(work.wanted, work.name);
   return candidates.includes(physicalId);
 }
@@ -38,5 +40,10 @@ async function removeFormer<C extends object>(
   const orphan = found.find(
     ({ seen, owner }) => isOwn(owner, former) && seen.id !== kept && seen.id !== work.physicalId,
   );
-  return orphan && remove(work, orphan.seen.id, former.name);
+  if (!orphan) return undefined;
+  const waits = await remove(work, orphan.seen.id, former.name);
+  if (waits) return waits;
+  // What was noted is about the one that is gone; there can be another.
+  Object.assign(work.note, { born: undefined, removedAt: undefined, absentAt: undefined, releasing: undefined });
+  return goOn(work, 0, `${called(work, former.name)} is gone`);
 }

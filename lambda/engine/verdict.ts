@@ -43,8 +43,15 @@ export function inTime(settled: Settled, { deadlineAt, requestedAt }: Memory, no
 }
 
 /** Nothing is answered before whoever comes next would see what was written: a rollback trusts what it reads. */
-export function onceVisible(settled: Settled, lagSeconds: number, type: string, note: Note): Settled {
-  const seconds = Math.ceil(((note.wroteAt ?? 0) - Date.now()) / 1000 + lagSeconds);
+export function onceVisible(
+  settled: Settled,
+  lagSeconds: number,
+  type: string,
+  note: Note,
+  deadlineAt: number,
+): Settled {
+  const visibleAt = Math.min((note.wroteAt ?? 0) + lagSeconds * 1000, deadlineAt);
+  const seconds = Math.ceil((visibleAt - Date.now()) / 1000);
   // A create that succeeded has been seen.
   const isSeen = settled.kind === 'done' && type === 'Create';
   if (seconds <= 0 || isSeen || settled.kind === 'wait' || settled.kind === 'superseded') return settled;

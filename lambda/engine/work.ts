@@ -71,8 +71,10 @@ export async function write<C extends object, T>(work: Work<C>, step: string, ca
   const { note, service } = work;
   const lagMs = service.lagSeconds * 1000;
   // Who comes after the deadline must see what was written before it.
-  if (Date.now() >= work.deadlineAt - lagMs)
-    throw new Failure(`There is no time left for the ${step} of ${called(work)}`);
+  if (Date.now() >= work.deadlineAt - lagMs) {
+    const seen = note.message === undefined ? '' : `; last seen: ${note.message}`;
+    throw new Failure(`There is no time left for the ${step} of ${called(work)}${seen}`);
+  }
   await work.guard();
   try {
     const result = await call();
@@ -124,5 +126,5 @@ export function called<C extends object>(work: Work<C>, name = work.name): strin
 
 /** "is CREATE IN_PROGRESS", with the service's reason where it gives one. */
 export function statusWords(seen: { status: string; reason?: string | undefined }): string {
-  return `is ${seen.status}${seen.reason ? `: ${seen.reason}` : ''}`;
+  return `is ${seen.status}${seen.reason ? `: ${seen.reason.replace(/\.$/, '')}` : ''}`;
 }

@@ -76,7 +76,7 @@ describe('replacement', () => {
   test('after a kill in the create finds what it made [R7][R25]', async () => {
     const script = {
       create: [KILL],
-      candidates: { phoenix: [[], [], ['kite/2']] },
+      candidates: { phoenix: [[], ['kite/2']] },
       read: [phoenix('FLYING')],
       tags: { 'kite/1': [oldMarks], 'kite/2': [newMarks] },
     };

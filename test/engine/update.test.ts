@@ -132,7 +132,7 @@ describe('update', () => {
     let count = 0;
     const theirs = () => kite('FLYING', { ...blue, update: painting('FLYING', `t${count++}`, { colour: 'green' }) });
     const ran = await run(toUpdate(BLUE, RED), { script: { read: [theirs] } });
-    expect(ran.polls).toBe(6);
+    expect(ran.polls).toBe(4);
     expect(theAnswer(ran)).toMatchObject({ status: 'FAILED', id: 'kite/1' });
     expect(theAnswer(ran).reason).toBe('kite dragon is updated by something else again and again.');
   });
