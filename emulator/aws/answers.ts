@@ -33,6 +33,7 @@ const REFUSALS: Readonly<Record<RefusalKind, readonly [status: number, code: str
 export class Answers implements EmulatedService {
   readonly name = 'cloudformation';
   readonly operations = ['answer'];
+  onAnswer: ((answer: Answer) => void) | undefined;
   private answers: Answer[] = [];
   private waiting: { readonly requestId: string; readonly resolve: (answer: Answer) => void }[] = [];
 
@@ -74,6 +75,7 @@ export class Answers implements EmulatedService {
     const rejected = problemOf(body, bytes);
     const answer = { requestId, status, contentType: headers['content-type'], bytes, body, rejected };
     this.answers.push(answer);
+    this.onAnswer?.(answer);
     for (const { resolve } of this.waiting.filter((waiting) => waiting.requestId === requestId)) resolve(answer);
     this.waiting = this.waiting.filter((waiting) => waiting.requestId !== requestId);
     return { status: 200 };

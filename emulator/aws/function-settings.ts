@@ -1,8 +1,9 @@
+import { REGION } from './account';
 import type { SandboxSettings } from './sandbox';
-import type { VirtualTime } from './virtual-time';
+import type { Time } from './time';
 
 export interface FunctionsOptions {
-  readonly time: VirtualTime;
+  readonly time: Time;
   /** The handler bundle, a CommonJS file. */
   readonly file: string;
   /** The exported function's name; `handler` unless given. */
@@ -18,8 +19,10 @@ export interface FunctionsOptions {
   readonly concurrency?: number;
   /** How often an asynchronous invocation is tried again after the function failed; 2 unless given. */
   readonly retryAttempts?: number;
-  /** The age, in virtual seconds, at which an asynchronous invocation is given up; six hours unless given. */
+  /** The age, in seconds of the engine's time, at which an asynchronous invocation is given up; six hours unless given. */
   readonly maxEventAgeSeconds?: number;
+  /** Told every line that the function writes. */
+  readonly onLog?: (line: string) => void;
 }
 
 /** What Lambda tells a function of itself, in its context and in its environment. */
@@ -39,7 +42,7 @@ export function sandboxSettings(
     logGroupName,
   };
   const environment = {
-    AWS_REGION: 'us-east-1',
+    AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'EMULATED',
     AWS_SECRET_ACCESS_KEY: 'emulated',
     AWS_LAMBDA_FUNCTION_NAME: name,

@@ -5,11 +5,15 @@ const { parentPort, workerData } = require('node:worker_threads');
 
 const { file, handler, shared, context, timeoutMs } = workerData;
 
-/** The bundle and everything below it see virtual time; `performance` and timers stay real. */
+/** The bundle and everything below it see the engine's time; `performance` and timers stay real. */
 function patchDate() {
-  const cell = new BigInt64Array(shared);
+  const cells = new BigInt64Array(shared);
   const RealDate = Date;
-  const now = () => Number(Atomics.load(cell, 0));
+  const realNow = RealDate.now;
+  const now = () => {
+    const [anchor, real, milliSpeed] = [0, 1, 2].map((cell) => Number(Atomics.load(cells, cell)));
+    return anchor + Math.round(((realNow() - real) * milliSpeed) / 1000);
+  };
   RealDate.now = now;
   const VirtualDate = new Proxy(RealDate, {
     apply: () => new RealDate(now()).toString(),

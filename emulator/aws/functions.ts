@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { arnOf } from './account';
 import { LambdaException, type LambdaExceptionName } from './function-error';
 import { sandboxSettings, type FunctionsOptions } from './function-settings';
 import { Sandbox, type Invocation, type SandboxSettings } from './sandbox';
-import type { Sleep } from './virtual-time';
+import type { Sleep } from './time';
 
 const RETRY_DELAY_MS = 60_000;
 const FIRST_THROTTLE_DELAY_MS = 1000;
@@ -23,13 +24,20 @@ export class Functions {
   starts = 0;
   private sandboxes: Sandbox[] = [];
   private readonly refusals: LambdaExceptionName[] = [];
-  private readonly settings: SandboxSettings;
+  private settings: SandboxSettings;
   private closed = false;
 
-  constructor(private readonly options: FunctionsOptions) {
+  constructor(private options: FunctionsOptions) {
     this.name = options.name ?? 'function';
-    this.arn = `arn:aws:lambda:us-east-1:123456789012:function:${this.name}`;
-    this.settings = sandboxSettings(options, this.name, this.arn, (line) => this.logs.push(line));
+    this.arn = arnOf('lambda', `function:${this.name}`);
+    this.settings = this.settingsOf(options);
+  }
+
+  /** From the next invocation on; an invocation under way ends as it began. */
+  configure(changes: Partial<Omit<FunctionsOptions, 'name' | 'time'>>): void {
+    this.options = { ...this.options, ...changes };
+    this.settings = this.settingsOf(this.options);
+    for (const sandbox of this.sandboxes) sandbox.retire();
   }
 
   /** Synchronous, one attempt. Rejects with a `FunctionError` or a `LambdaException`. */
@@ -58,10 +66,27 @@ export class Functions {
     return hit.length;
   }
 
+  /** Takes no further invocation; those under way end as they began. */
+  retire(): void {
+    this.closed = true;
+    for (const sandbox of this.sandboxes) sandbox.retire();
+  }
+
   /** Ends all threads; nothing can be invoked after. */
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all(this.sandboxes.splice(0).map((sandbox) => sandbox.end()));
+  }
+
+  private isClosed(): boolean {
+    return this.closed;
+  }
+
+  private settingsOf(options: FunctionsOptions): SandboxSettings {
+    return sandboxSettings(options, this.name, this.arn, (line) => {
+      this.logs.push(line);
+      options.onLog?.(line);
+    });
   }
 
   private freeSandbox(): Sandbox {
@@ -90,6 +115,7 @@ export class Functions {
         await this.invoke(event);
         return;
       } catch (error) {
+        if (this.isClosed()) break;
         if (error instanceof LambdaException) {
           await sleep(throttleDelay);
           throttleDelay = Math.min(throttleDelay * 2, LONGEST_THROTTLE_DELAY_MS);

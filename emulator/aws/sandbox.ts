@@ -15,7 +15,7 @@ export interface SandboxSettings {
   readonly environment: Readonly<Record<string, string>>;
   readonly timeoutSeconds: number;
   readonly memory: number;
-  /** Virtual time. */
+  /** The engine's time. */
   readonly shared: SharedArrayBuffer;
   /** The part of the function's context that is the same for every invocation. */
   readonly context: object;
@@ -43,6 +43,7 @@ export class Sandbox {
   private current: Current | undefined;
   private timer: NodeJS.Timeout | undefined;
   private loaded = false;
+  private retired = false;
   private ending: 'killed' | 'timed out' | 'broken' | undefined;
   /** The thread has stopped. */
   over = false;
@@ -74,7 +75,7 @@ export class Sandbox {
   }
 
   get usable(): boolean {
-    return this.ending === undefined;
+    return this.ending === undefined && !this.retired;
   }
 
   /** Resolves with what the handler returned; rejects with a {@link FunctionError}. */
@@ -91,6 +92,12 @@ export class Sandbox {
     this.ending ??= why;
     clearTimeout(this.timer);
     await this.worker.terminate();
+  }
+
+  /** Takes no further invocation, and stops once it is idle. */
+  retire(): void {
+    this.retired = true;
+    if (!this.current) void this.end();
   }
 
   private startTimer(): void {
@@ -114,6 +121,7 @@ export class Sandbox {
   private answered(message: Extract<Message, { kind: 'result' | 'failure' }>): void {
     const { current } = this;
     this.clear();
+    if (this.retired) void this.end();
     if (message.kind === 'result') {
       current?.resolve(JSON.parse(message.payload));
       return;

@@ -4,7 +4,7 @@ import type { Functions } from './functions';
 import { Retries } from './retry';
 import { StateMachine, type StateMachineDefinition } from './states-language';
 import { runTask, withinLimit } from './tasks';
-import type { Sleep, VirtualTime } from './virtual-time';
+import type { Sleep, Time } from './time';
 
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -15,7 +15,7 @@ export interface Identity {
 }
 
 export interface ExecutionSettings {
-  readonly time: VirtualTime;
+  readonly time: Time;
   readonly definition: Definition;
   /** What its tasks may invoke. */
   readonly functions: readonly Functions[];

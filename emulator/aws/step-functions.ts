@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EmulatedRequest, EmulatedResponse, EmulatedService, RefusalKind } from '../core/service';
+import { arnOf } from './account';
 import { answered, checked, failed, refusal, ServiceError, targetOf } from './aws-json';
 import { readDefinition, type Definition } from './definition';
 import { itemOf, summaryOf, type ExecutionSummary } from './execution-views';
@@ -8,7 +9,7 @@ import type { Functions } from './functions';
 import { Execution } from './state-machine';
 import { validate } from './states-language';
 import * as shapes from './step-functions-shapes';
-import type { VirtualTime } from './virtual-time';
+import type { Time } from './time';
 
 export interface StateMachineOptions {
   readonly name: string;
@@ -23,28 +24,35 @@ interface Machine extends StateMachineOptions {
   readonly definition: Definition;
 }
 
-const ARN_ROOT = 'arn:aws:states:us-east-1:123456789012';
 const LARGEST_INPUT_BYTES = 262_144;
 const DEFAULT_PAGE = 100;
 /** White space, brackets, wildcards, special and control characters. */
 const FORBIDDEN_IN_NAMES = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}\p{Cs}]/u;
 
-/** AWS Step Functions, standard workflows, on virtual time. */
+/** AWS Step Functions, standard workflows, on the engine's time. */
 export class StepFunctions implements EmulatedService {
   readonly name = 'states';
   readonly operations = ['StartExecution', 'DescribeExecution', 'ListExecutions', 'StopExecution'];
   private readonly machines = new Map<string, Machine>();
   private readonly started = new Executions();
 
-  constructor(private readonly time: VirtualTime) {}
+  constructor(private readonly time: Time) {}
 
-  /** Returns the ARN. A definition that the service would not take is an error. */
+  /** Returns the ARN. A definition that the service would not take is an error. The same name again is an update. */
   createStateMachine(options: StateMachineOptions): string {
     const definition = readDefinition(options.definition);
     validate(definition);
-    const arn = `${ARN_ROOT}:stateMachine:${options.name}`;
+    const arn = arnOf('states', `stateMachine:${options.name}`);
     this.machines.set(arn, { ...options, arn, definition });
     return arn;
+  }
+
+  /** Its executions end. */
+  deleteStateMachine(arn: string): void {
+    this.machines.delete(arn);
+    for (const execution of this.started.all()) {
+      if (execution.settings.machine.Id === arn) execution.end('ABORTED');
+    }
   }
 
   /** Oldest first. */
@@ -98,7 +106,7 @@ export class StepFunctions implements EmulatedService {
     const machine = this.machine(stateMachineArn);
     if (FORBIDDEN_IN_NAMES.test(name)) throw new ServiceError('InvalidName', `Invalid Name: '${name}'`);
     checkInput(input);
-    const arn = `${ARN_ROOT}:execution:${machine.name}:${name}`;
+    const arn = arnOf('states', `execution:${machine.name}:${name}`);
     const before = this.started.find(arn);
     if (before && (before.status !== 'RUNNING' || before.settings.input !== input)) {
       throw new ServiceError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);

@@ -2,7 +2,7 @@ import { SLEEP, type State } from './definition';
 import { fromLambda, terminal } from './execution-error';
 import { LambdaException } from './function-error';
 import type { Functions } from './functions';
-import type { Sleep } from './virtual-time';
+import type { Sleep } from './time';
 
 /** What a task may use. */
 export interface Means {

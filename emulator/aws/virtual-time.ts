@@ -1,7 +1,4 @@
-import type { Clock } from '../core/clock';
-
-/** Puts a piece of work to sleep in virtual time; while it sleeps, its work does not count as under way. */
-export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+import { reasonOf, TimeCells, type Sleep, type Time } from './time';
 
 interface Sleeper {
   readonly at: number;
@@ -12,20 +9,22 @@ const EPOCH = Date.UTC(2026, 0, 5);
 const MOST_JUMPS = 10_000;
 
 /** Time that stands still while anything is under way, and jumps to the next sleeper when nothing is. */
-export class VirtualTime implements Clock {
-  /** Epoch milliseconds, for worker threads. */
-  readonly shared = new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT);
-  private readonly cell = new BigInt64Array(this.shared);
+export class VirtualTime implements Time {
+  private readonly cells: TimeCells;
   private readonly sleepers = new Set<Sleeper>();
   private underWay = 0;
   private whenIdle: (() => void)[] = [];
 
   constructor(start: number = EPOCH) {
-    this.moveTo(start);
+    this.cells = new TimeCells(start, 0);
+  }
+
+  get shared(): SharedArrayBuffer {
+    return this.cells.shared;
   }
 
   now(): number {
-    return Number(Atomics.load(this.cell, 0));
+    return this.cells.now();
   }
 
   /** Moves the time by hand; every sleeper whose time has come wakes up, in order. */
@@ -87,7 +86,7 @@ export class VirtualTime implements Clock {
   }
 
   private moveTo(time: number): void {
-    Atomics.store(this.cell, 0, BigInt(Math.round(time)));
+    this.cells.moveTo(time);
     const due = [...this.sleepers].filter(({ at }) => at <= time).sort((one, other) => one.at - other.at);
     for (const { wake } of due) wake();
   }
@@ -105,10 +104,6 @@ export class VirtualTime implements Clock {
     this.underWay -= 1;
     if (this.underWay === 0) for (const resolve of this.whenIdle.splice(0)) resolve();
   }
-}
-
-function reasonOf(signal: AbortSignal | undefined): Error {
-  return signal?.reason instanceof Error ? signal.reason : new Error('aborted');
 }
 
 /** Lets everything run that was made ready, timers and sockets excepted. */

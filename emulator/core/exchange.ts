@@ -24,7 +24,9 @@ async function serve(emulator: Exchanging, request: EmulatedRequest, socket: Ser
   const time = new Date(emulator.clock.now()).toISOString();
   const { service, operation } = routed(emulator.services, request);
   const outcome = service && operation ? await called(emulator, service, operation, request) : unknown(request);
-  emulator.record.add({ time, service: service?.name ?? null, operation, ...request, ...told(outcome) });
+  const { method, path, query, headers, body } = request;
+  const asked = { service: service?.name ?? null, operation, method, path, query, headers, body };
+  emulator.record.add({ time, ...asked, ...told(outcome) });
   send(socket, outcome);
 }
 

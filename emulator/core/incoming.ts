@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import type { EmulatedRequest } from './service';
 
@@ -17,13 +18,14 @@ export class Unreadable extends Error {
 
 export async function readRequest(message: IncomingMessage): Promise<EmulatedRequest> {
   const url = readUrl(message.url ?? '/');
-  const body = await readBody(message);
+  const bytes = await readBody(message);
   return {
     method: message.method ?? 'GET',
     path: url.pathname,
     query: readQuery(url.searchParams),
     headers: readHeaders(message),
-    body: parse(body),
+    body: parse(bytes),
+    bytes,
   };
 }
 
@@ -35,7 +37,7 @@ function readUrl(target: string): URL {
   }
 }
 
-async function readBody(message: IncomingMessage): Promise<string> {
+async function readBody(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
@@ -43,7 +45,7 @@ async function readBody(message: IncomingMessage): Promise<string> {
     if (size > LARGEST_BODY) throw new Unreadable(413, `the body is larger than ${LARGEST_BODY} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function readQuery(parameters: URLSearchParams): Record<string, string | string[]> {
@@ -63,8 +65,10 @@ function readHeaders(message: IncomingMessage): Record<string, string> {
   );
 }
 
-function parse(text: string): unknown {
-  if (text === '') return null;
+function parse(bytes: Buffer): unknown {
+  if (bytes.length === 0) return null;
+  if (!isUtf8(bytes)) return `[${bytes.length} bytes]`;
+  const text = bytes.toString('utf8');
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import type { EmulatedRequest } from './service';
 
 /** One call, as a line of the record. */
-export interface RecordedRequest extends EmulatedRequest {
+export interface RecordedRequest extends Omit<EmulatedRequest, 'bytes'> {
   /** On the emulator's clock, ISO 8601. */
   readonly time: string;
   /** Null where no service knows the request. */

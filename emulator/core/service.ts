@@ -1,10 +1,15 @@
-/** A request as a service sees it: header names in lower case, the body parsed where it is JSON and null where it is empty. */
+/**
+ * A request as a service sees it: header names in lower case, the body parsed where it is JSON, null where it is empty, and
+ * only described where it is no text.
+ */
 export interface EmulatedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string | string[]>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** The body as it came. */
+  readonly bytes?: Uint8Array;
 }
 
 export interface EmulatedResponse {
