@@ -1,0 +1,2 @@
+export * from './provider/options';
+export * as personalize from './personalize';

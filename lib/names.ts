@@ -1,0 +1,12 @@
+import { Names, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+
+/** What the generated names of all campaigns of a stack begin with: the function may touch what begins so. */
+export function stackPrefix(stack: Stack): string {
+  return `${Names.uniqueResourceName(stack, { maxLength: 32, separator: '-' })}-`;
+}
+
+/** What a generated name begins with; a digest is added when the campaign is made. */
+export function namePrefix(scope: Construct): string {
+  return stackPrefix(Stack.of(scope)) + scope.node.id.replace(/[^a-zA-Z0-9-]/g, '');
+}

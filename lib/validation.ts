@@ -1,0 +1,56 @@
+import { Token } from 'aws-cdk-lib';
+import { check } from './contract/check';
+import type { Contract, Problem } from './contract/contract';
+
+/** Which prop a contract's member is set by: `campaignConfig.rankingInfluence` to `rankingInfluence`. */
+export type PropNames = Readonly<Record<string, string>>;
+
+/** What stands for a value that is only known at deploy time. No rule takes it for a text, a number or for absent. */
+const UNKNOWN = Symbol('known at deploy time');
+
+/** Every problem that can be known at synth, in the names of the props. What is a token, or below one, is never guessed. */
+export function problemsAtSynth<C extends object>(
+  contract: Contract<C>,
+  campaign: unknown,
+  props: PropNames,
+): string[] {
+  const known = withoutTokens(campaign);
+  return check(contract, known)
+    .filter(({ path }) => !isUnknown(known, path))
+    .map((problem) => `${propOf(problem, props)} ${problem.message}`);
+}
+
+/** Fails with all problems in one error. */
+export function failOnProblems(what: string, problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  throw new Error(`${what} has ${count}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+}
+
+function withoutTokens(value: unknown): unknown {
+  if (Token.isUnresolved(value)) return UNKNOWN;
+  if (Array.isArray(value)) return value.map(withoutTokens);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, member]): [string, unknown] => [key, withoutTokens(member)]);
+  // A map with a key that is a token can be checked in no other part either.
+  if (entries.some(([key]) => Token.isUnresolved(key))) return UNKNOWN;
+  return Object.fromEntries(entries.filter(([, member]) => member !== undefined));
+}
+
+function isUnknown(value: unknown, path: Problem['path']): boolean {
+  let current = value;
+  for (const part of path) {
+    if (current === UNKNOWN) return true;
+    current = (current as Record<string | number, unknown> | undefined)?.[part];
+  }
+  return current === UNKNOWN;
+}
+
+/** The longest path that has a name, then what is below it. */
+function propOf({ path }: Problem, props: PropNames): string {
+  for (let length = path.length; length > 0; length--) {
+    const name = props[path.slice(0, length).join('.')];
+    if (name !== undefined) return [name, ...path.slice(length)].join('.');
+  }
+  return path.join('.');
+}
