@@ -73,14 +73,14 @@ export class World {
     return this.emulator.requests().filter(({ operation }) => this.service.writes.includes(operation ?? ''));
   }
 
-  /** Which invocation made each call: a function that is killed between two of one invocation leaves the same behind. */
-  readonly invocationOf: number[] = [];
+  /** Every call so far, with the invocation that made it. */
+  readonly trail: { readonly operation: string; readonly invocation: number }[] = [];
 
   private watched(service: EmulatedService): EmulatedService {
     const route = service.route.bind(service);
     service.route = (request) => {
       const operation = route(request);
-      if (operation !== undefined) this.invocationOf.push(this.lambda.invocations);
+      if (operation !== undefined) this.trail.push({ operation, invocation: this.lambda.invocations });
       return operation;
     };
     return service;
@@ -106,7 +106,7 @@ export class World {
     await this.time.settle();
     this.emulator.reset();
     this.functions.logs.length = 0;
-    this.invocationOf.length = 0;
+    this.trail.length = 0;
     this.functions.dropped.length = 0;
   }
 
