@@ -72,6 +72,7 @@ function memoryOf<C extends object>(service: CampaignService<C>, event: Request)
     changed,
     ...(old && changed.some((path) => createsAnew(service, path)) ? { former: formerOf(service, old) } : {}),
     requestId: event.RequestId,
+    requestType: event.RequestType,
     requestedAt,
     arrivedAt,
     deadlineAt: requestedAt + seconds * 1000,

@@ -49,7 +49,8 @@ async function otherClaims({ request, waiter, poll }: Fence): Promise<Claim[]> {
 }
 
 function giveWay({ memory, poll, request }: Fence, others: readonly Claim[]): void {
-  const own = { execution: poll.execution, startedAt: Date.parse(poll.started), requestedAt: memory.requestedAt };
+  const { requestedAt, requestType } = memory;
+  const own = { execution: poll.execution, startedAt: Date.parse(poll.started), requestedAt, requestType };
   const newer = others.filter((claim) => isNewer(claim, own));
   // The same request, sent again: the other claim answers it.
   if (newer.some(({ requestId }) => requestId === request.RequestId)) throw new Superseded('it was sent again');
@@ -58,10 +59,16 @@ function giveWay({ memory, poll, request }: Fence, others: readonly Claim[]): vo
 
 type Order = Omit<Claim, 'running' | 'requestId'>;
 
+/** A delete is never followed by an update, nor an update by a create. */
+function rank({ requestType }: Order): number {
+  return ['Create', 'Update', 'Delete'].indexOf(requestType);
+}
+
 /** By when CloudFormation asked, which the response URL says to the second; then by when it was claimed. */
 function isNewer(claim: Claim, own: Order): boolean {
   if (claim.requestedAt !== own.requestedAt) return claim.requestedAt > own.requestedAt;
   if (claim.startedAt !== own.startedAt) return claim.startedAt > own.startedAt;
+  if (claim.requestType !== own.requestType) return rank(claim) > rank(own);
   return claim.running && claim.execution > own.execution;
 }
 

@@ -59,6 +59,7 @@ export interface Memory {
   /** The old create-only properties, where one of them changed. */
   readonly former?: { readonly campaign: object; readonly options: object };
   readonly requestId: string;
+  readonly requestType: string;
   readonly requestedAt: number;
   readonly arrivedAt: number;
   readonly deadlineAt: number;

@@ -16,6 +16,7 @@ export interface Claim {
   readonly startedAt: number;
   readonly requestedAt: number;
   readonly requestId: string;
+  readonly requestType: string;
 }
 
 /** The state machine that polls this function, and the claims that it has run. */
@@ -77,14 +78,19 @@ async function* recent(client: SFNClient, stateMachineArn: string): AsyncGenerat
 
 function claimOf(execution: string, { status, startDate, input }: DescribeExecutionOutput): Claim {
   const memory: unknown = JSON.parse(input ?? '{}');
-  const { requestedAt, requestId } = isMap(memory) ? memory : {};
+  const { requestedAt, requestId, requestType } = isMap(memory) ? memory : {};
   return {
     execution,
     running: status === 'RUNNING',
     startedAt: timeOf(startDate),
     requestedAt: Number(requestedAt ?? 0),
-    requestId: typeof requestId === 'string' ? requestId : '',
+    requestId: textOf(requestId),
+    requestType: textOf(requestType),
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function timeOf(date: Date | undefined): number {

@@ -71,6 +71,7 @@ describe('the memory of a claim', () => {
       function: 'kites',
       request: event,
       requestId: 'request-Create',
+      requestType: 'Create',
       changed: [],
       requestedAt: START,
       arrivedAt: START,

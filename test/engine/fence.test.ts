@@ -16,7 +16,8 @@ const painted = kite('FLYING', { properties: { colour: 'red' } });
 /** Another claim of the resource, by when it was requested and started, in seconds since the start. */
 function another(seconds: number, more: Partial<Claim> = {}): Claim {
   const at = START + seconds * 1000;
-  return { execution: 'another', running: true, startedAt: at, requestedAt: at, requestId: 'another', ...more };
+  const request = { requestId: 'another', requestType: 'Update' };
+  return { execution: 'another', running: true, startedAt: at, requestedAt: at, ...request, ...more };
 }
 
 const own = another(0, { execution: EXECUTION });
@@ -122,6 +123,13 @@ describe('a request that a newer one has overtaken', () => {
     const waiter = new ScriptedWaiter({ claims: [[another(0, { execution, running })], []] });
     const ran = await run(toUpdate(DRAGON, RED), { script: { read: [painted] }, waiter });
     expect(theAnswer(ran).status).toBe(status);
+  });
+
+  test('of a create is older than the delete of the same moment, whatever their names', async () => {
+    const create = another(0, { execution: 'arn:z', requestType: 'Create' });
+    const waiter = new ScriptedWaiter({ claims: [[create], []] });
+    const ran = await run(toDelete(DRAGON), { script: { read: [GONE] }, waiter });
+    expect(theAnswer(ran).status).toBe('SUCCESS');
   });
 
   test('goes on when there is no newer one', async () => {

@@ -174,6 +174,7 @@ describe('what an attack has found', () => {
       startedAt: START - 5000,
       requestedAt: START - 5000,
       requestId: 'x',
+      requestType: 'Create',
     };
     const waiter = new ScriptedWaiter({ claims: [[older], [{ ...older, running: false }]], stop: [reset()] });
     const ran = await run(toDelete({ name: 'dragon' }), { script: { read: [GONE] }, waiter });
@@ -187,6 +188,7 @@ describe('what an attack has found', () => {
       startedAt: START - 5000,
       requestedAt: START - 5000,
       requestId: 'x',
+      requestType: 'Create',
     });
     const waiter = new ScriptedWaiter({ claims: [[older('a')], [older('a', false)]], stop: [reset()] });
     const ran = await run(toUpdate({ name: 'dragon' }, { name: 'dragon', tail: 1 }), {

@@ -65,7 +65,7 @@ describe('the claims of a resource', () => {
     executionArn: `arn:${name}`,
     status: 'RUNNING',
     startDate: new Date(NOON + seconds * 1000),
-    input: JSON.stringify({ requestedAt: NOON + seconds * 1000 - 500, requestId: name }),
+    input: JSON.stringify({ requestedAt: NOON + seconds * 1000 - 500, requestId: name, requestType: 'Update' }),
     ...more,
   });
 
@@ -86,6 +86,7 @@ describe('the claims of a resource', () => {
         startedAt: NOON + 1000,
         requestedAt: NOON + 500,
         requestId: 'b',
+        requestType: 'Update',
       },
       {
         execution: `arn:${KEY}-a`,
@@ -93,6 +94,7 @@ describe('the claims of a resource', () => {
         startedAt: NOON - 10_000,
         requestedAt: NOON - 10_500,
         requestId: 'a',
+        requestType: 'Update',
       },
     ]);
     expect(sent).toEqual([

@@ -1,5 +1,9 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 import type { EmulatedService, EmulatorContext } from '../../emulator';
 import { createPersonalize } from '../../emulator';
+import { personalize as constructs } from '../../lib';
 
 /** Properties of a custom resource before CloudFormation has them. */
 export interface ResourceProperties {
@@ -37,6 +41,15 @@ export interface ServiceRow {
   /** How the next creates or updates end. */
   outcome(ends: 'create' | 'update', reason: string): { readonly control: string; readonly body: object };
   idOf(name: string): string;
+  /** The construct: the smallest that there is, with one property of another value, or under a name. */
+  add(stack: Stack, id: string, variant?: Variant): Construct;
+}
+
+export interface Variant {
+  readonly changed?: boolean;
+  readonly name?: string;
+  readonly adopt?: boolean;
+  readonly retain?: boolean;
 }
 
 const SOLUTION = 'arn:aws:personalize:us-east-1:123456789012:solution/movies';
@@ -111,6 +124,14 @@ const personalize: ServiceRow = {
   }),
   outcome: (ends, reason) => ({ control: 'outcomes', body: { [ends]: 'fail', reason } }),
   idOf: (name) => `arn:aws:personalize:us-east-1:123456789012:campaign/${name}`,
+  add: (stack, id, { changed = false, name, adopt = false, retain = false } = {}) =>
+    new constructs.Campaign(stack, id, {
+      solutionVersion: constructs.SolutionVersion.fromArn(VERSION_1),
+      minProvisionedTps: changed ? 2 : 1,
+      ...(name === undefined ? {} : { campaignName: name }),
+      adoptExisting: adopt,
+      ...(retain ? { removalPolicy: RemovalPolicy.RETAIN } : {}),
+    }),
 };
 
 export const SERVICES: readonly ServiceRow[] = [personalize];
