@@ -1,5 +1,14 @@
-import { Annotations, CustomResource, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { TagManager } from 'aws-cdk-lib';
+import {
+  Annotations,
+  CfnDeletionPolicy,
+  CustomResource,
+  Duration,
+  Lazy,
+  RemovalPolicy,
+  Stack,
+  Token,
+} from 'aws-cdk-lib';
+import type { CfnResource, TagManager } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { encode } from './contract/codec';
 import type { Contract, Options } from './contract/contract';
@@ -26,7 +35,9 @@ export interface CampaignResourceProps<C extends object> extends CommonProps {
   /** What a message calls the construct: `personalize.Campaign`. */
   readonly construct: string;
   readonly contract: Contract<C>;
-  readonly campaign: C & { readonly name?: string | undefined };
+  readonly campaign: C;
+  /** Whether the template says what the campaign is called; else the handler makes a name up. */
+  readonly isNamed: boolean;
   readonly tags: TagManager;
   /** Which prop sets which member of the contract. */
   readonly propNames: PropNames;
@@ -37,47 +48,57 @@ export interface CampaignResourceProps<C extends object> extends CommonProps {
 /** The custom resource inside of every campaign construct. */
 export class CampaignResource<C extends object> {
   readonly resource: CustomResource;
+  private removalPolicy: RemovalPolicy | undefined;
 
   constructor(
     private readonly scope: Construct,
     private readonly props: CampaignResourceProps<C>,
   ) {
-    failOnProblems(this.title, [
-      ...problemsAtSynth(props.contract, { ...props.campaign, tags: this.tags() }, props.propNames),
-      ...commonProblems(props, props.campaign.name !== undefined),
+    failOnProblems(`${props.construct} at ${scope.node.path}`, [
+      ...this.campaignProblems(),
+      ...commonProblems(props, props.isNamed),
+      ...policyProblems(props.removalPolicy),
       ...(props.problems ?? []),
     ]);
+    this.removalPolicy = props.removalPolicy;
     const properties = this.properties();
     this.resource = new CustomResource(scope, 'Resource', {
       serviceToken: props.provider.functionArn,
       serviceTimeout: SERVICE_TIMEOUT,
       resourceType: props.resourceType,
-      removalPolicy: retention(props),
+      removalPolicy: retention(props, props.removalPolicy),
       properties,
     });
-    this.resource.node.addDependency(...props.provider.dependencies);
+    this.resource.node.addDependency(props.provider.prerequisites);
     scope.node.addValidation({ validate: () => this.lateProblems(properties) });
-    this.noteRetention();
   }
 
-  private get title(): string {
-    return `${this.props.construct} at ${this.scope.node.path}`;
+  /** The same as the prop, for who does not write the construct. */
+  applyRemovalPolicy(removalPolicy: RemovalPolicy): void {
+    failOnProblems(`${this.props.construct} at ${this.scope.node.path}`, policyProblems(removalPolicy));
+    this.removalPolicy = removalPolicy;
+    this.native.applyRemovalPolicy(retention(this.props, removalPolicy));
+  }
+
+  private get native(): CfnResource {
+    return this.resource.node.defaultChild as CfnResource;
   }
 
   private properties(): Record<string, unknown> {
     const { campaign } = this.props;
     // Tags come last: aspects add them while the app is synthesised.
     const tags = Lazy.any({ produce: () => encode(this.tags()) });
-    return { campaign: { ...(encode(campaign) as object), tags }, options: encode(this.options()) };
+    const options = Lazy.any({ produce: () => encode(this.options()) });
+    return { campaign: { ...(encode(campaign) as object), tags }, options };
   }
 
   private options(): Options {
-    const { campaign, adoptExisting, deadline, removalPolicy } = this.props;
+    const { isNamed, adoptExisting, deadline } = this.props;
     return {
       adopt: adoptExisting === true ? true : undefined,
       deadlineSeconds: deadline?.toSeconds(),
-      namePrefix: campaign.name === undefined ? namePrefix(this.scope) : undefined,
-      teardown: adoptExisting === true && removalPolicy === RemovalPolicy.DESTROY ? 'delete' : undefined,
+      namePrefix: isNamed ? undefined : namePrefix(this.scope),
+      teardown: adoptExisting === true && this.removalPolicy === RemovalPolicy.DESTROY ? 'delete' : undefined,
     };
   }
 
@@ -86,38 +107,51 @@ export class CampaignResource<C extends object> {
     return tags.hasTags() ? (tags.renderTags() as Record<string, string>) : undefined;
   }
 
-  /** What is known only once all aspects have run. */
-  private lateProblems(properties: object): string[] {
+  private campaignProblems(): string[] {
     const { contract, campaign, propNames } = this.props;
-    const tags = problemsAtSynth(contract, { ...campaign, tags: this.tags() }, propNames);
+    return problemsAtSynth(contract, { ...campaign, tags: this.tags() }, propNames);
+  }
+
+  /** What is known only once all aspects have run: problems, and that the campaign stays. */
+  private lateProblems(properties: object): string[] {
+    this.noteRetention();
     const size = Buffer.byteLength(JSON.stringify(Stack.of(this.scope).resolve(properties)));
-    const tooLarge = `The properties must be at most ${MOST_PROPERTIES_BYTES} bytes, got ${size}`;
-    return [...tags, ...(size > MOST_PROPERTIES_BYTES ? [tooLarge] : [])].map((problem) => `${this.title}: ${problem}`);
+    const tooLarge = `the properties must have at most ${MOST_PROPERTIES_BYTES} bytes, got ${size}`;
+    return [...this.campaignProblems(), ...(size > MOST_PROPERTIES_BYTES ? [tooLarge] : [])];
   }
 
   private noteRetention(): void {
-    const policy = this.props.removalPolicy;
-    if (policy === undefined || policy === RemovalPolicy.DESTROY) return;
+    const policy = this.native.cfnOptions.deletionPolicy ?? CfnDeletionPolicy.DELETE;
+    if (policy === CfnDeletionPolicy.DELETE) return;
     const note = 'The campaign stays when it is removed from the stack, and is billed for as long as it is there.';
     Annotations.of(this.scope).addInfoV2('cdk-campaigns:campaignIsRetained', note);
   }
 }
 
 /** CloudFormation's own: what we make is deleted when its create fails, what was adopted never. */
-function retention({ adoptExisting, removalPolicy }: CommonProps): RemovalPolicy | undefined {
-  const retains = removalPolicy === RemovalPolicy.RETAIN || removalPolicy === RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
-  if (!retains) return removalPolicy;
+function retention({ adoptExisting }: CommonProps, policy: RemovalPolicy | undefined): RemovalPolicy | undefined {
+  if (!retains(policy)) return policy;
   return adoptExisting === true ? RemovalPolicy.RETAIN : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
 }
 
-function commonProblems({ adoptExisting, deadline, removalPolicy }: CommonProps, isNamed: boolean): string[] {
+function retains(policy: RemovalPolicy | undefined): boolean {
+  return policy === RemovalPolicy.RETAIN || policy === RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE;
+}
+
+function commonProblems({ adoptExisting, deadline }: CommonProps, isNamed: boolean): string[] {
   const seconds = deadline?.toSeconds();
-  const isOff = seconds !== undefined && (seconds < 60 || seconds > 58 * 60);
+  const isKnown = seconds !== undefined && !Token.isUnresolved(seconds);
+  const isOff = isKnown && (seconds < 60 || seconds > 58 * 60);
   return [
     ...(isOff ? [`deadline must be from 1 to 58 minutes, got ${seconds} seconds`] : []),
     ...(adoptExisting === true && !isNamed
       ? ['adoptExisting needs campaignName: it says which campaign is meant']
       : []),
-    ...(removalPolicy === RemovalPolicy.SNAPSHOT ? ['removalPolicy must be DESTROY or RETAIN, got SNAPSHOT'] : []),
   ];
+}
+
+function policyProblems(policy: RemovalPolicy | undefined): string[] {
+  return policy === RemovalPolicy.SNAPSHOT
+    ? ['removalPolicy must be DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got SNAPSHOT']
+    : [];
 }

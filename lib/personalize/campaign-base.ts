@@ -1,4 +1,4 @@
-import { Resource } from 'aws-cdk-lib';
+import { Resource, Token } from 'aws-cdk-lib';
 import type { IResource } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { CampaignGrants } from './grants';
@@ -94,7 +94,9 @@ export abstract class CampaignBase extends Resource implements ICampaign {
 
   public metric(metricName: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
     const dimensionsMap = { CampaignArn: this.campaignArn };
-    return new cloudwatch.Metric({ namespace: 'AWS/Personalize', metricName, dimensionsMap, ...props }).attachTo(this);
+    // Of an imported campaign these are other than the stack's.
+    const place = { account: ifKnown(this.env.account), region: ifKnown(this.env.region) };
+    return new cloudwatch.Metric({ namespace: 'AWS/Personalize', metricName, dimensionsMap, ...place, ...props });
   }
 
   public metricGetRecommendations(props?: cloudwatch.MetricOptions): cloudwatch.Metric {
@@ -136,4 +138,8 @@ export abstract class CampaignBase extends Resource implements ICampaign {
   private average(metricName: string, props?: cloudwatch.MetricOptions): cloudwatch.Metric {
     return this.metric(metricName, { statistic: cloudwatch.Stats.AVERAGE, ...props });
   }
+}
+
+function ifKnown(text: string): string | undefined {
+  return Token.isUnresolved(text) ? undefined : text;
 }

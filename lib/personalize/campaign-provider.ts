@@ -30,14 +30,14 @@ export class CampaignProvider {
     this.provider = provider;
   }
 
-  /** The role of the function. */
+  /** The role of the function. Once it was asked for, another cannot be configured. */
   get role(): iam.IRole {
-    return this.provider.role;
+    return this.provider.handOut('role');
   }
 
-  /** Where the function logs to. */
+  /** Where the function logs to. Once it was asked for, another cannot be configured. */
   get logGroup(): logs.ILogGroup {
-    return this.provider.logGroup;
+    return this.provider.handOut('logGroup');
   }
 
   /**

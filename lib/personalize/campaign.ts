@@ -1,5 +1,5 @@
-import { ArnFormat, Stack, TagManager, TagType, Tokenization } from 'aws-cdk-lib';
-import type { ITaggableV2 } from 'aws-cdk-lib';
+import { ArnFormat, PhysicalName, Stack, TagManager, TagType, Token, Tokenization } from 'aws-cdk-lib';
+import type { ITaggableV2, RemovalPolicy } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { CampaignResource } from '../campaign-resource';
 import { Provider } from '../provider/provider';
@@ -13,6 +13,8 @@ import { CampaignGrants } from './grants';
 
 const RESOURCE_TYPE = 'Custom::PersonalizeCampaign';
 const CAMPAIGN = Symbol.for('cdk-campaigns.personalize.Campaign');
+
+const CAMPAIGN_ARN = /^arn:[^:]+:personalize:[^:]+:[^:]+:campaign\/[^/]+$/;
 
 const PROP_NAMES = {
   name: 'campaignName',
@@ -66,6 +68,9 @@ export class Campaign extends CampaignBase implements ITaggableV2 {
       throw new Error(`${scope.node.path}/${id}: campaignArn or campaignName must be given`);
     }
     const arn = campaignArn ?? stack.formatArn({ service: 'personalize', resource: 'campaign', resourceName: name });
+    if (!Token.isUnresolved(arn) && !CAMPAIGN_ARN.test(arn)) {
+      throw new Error(`${scope.node.path}/${id}: campaignArn must be the ARN of a Personalize campaign, got ${arn}`);
+    }
 
     class Imported extends CampaignBase {
       readonly campaignArn = arn;
@@ -97,28 +102,43 @@ export class Campaign extends CampaignBase implements ITaggableV2 {
   /** The tags of the campaign. */
   readonly cdkTagManager: TagManager;
 
+  private readonly inner: CampaignResource<PersonalizeCampaign>;
+
   constructor(scope: Construct, id: string, props: CampaignProps) {
     super(scope, id, { physicalName: props.campaignName });
     Object.defineProperty(this, CAMPAIGN, { value: true });
     this.cdkTagManager = new TagManager(TagType.MAP, RESOURCE_TYPE, props.tags);
-    const { resource } = new CampaignResource(this, {
+    this.inner = new CampaignResource(this, {
       ...props,
       provider: Provider.of(this, PERSONALIZE),
       resourceType: RESOURCE_TYPE,
       construct: 'personalize.Campaign',
       contract: personalizeContract,
-      campaign: campaignOf(props),
+      campaign: campaignOf(props, this.physicalName),
+      isNamed: isGiven(props.campaignName),
       tags: this.cdkTagManager,
       propNames: PROP_NAMES,
     });
-    this.campaignArn = resource.ref;
-    this.campaignName = resource.getAttString('CampaignName');
+    const { resource } = this.inner;
+    const arn = { service: 'personalize', resource: 'campaign', resourceName: this.physicalName };
+    this.campaignArn = this.getResourceArnAttribute(resource.ref, arn);
+    this.campaignName = this.getResourceNameAttribute(resource.getAttString('CampaignName'));
     this.deployedSolutionVersionArn = resource.getAttString('SolutionVersionArn');
     this.grants = new CampaignGrants(this.campaignArn);
   }
+
+  /** The same as the prop `removalPolicy`. */
+  public override applyRemovalPolicy(policy: RemovalPolicy): void {
+    this.inner.applyRemovalPolicy(policy);
+  }
 }
 
-function campaignOf(props: CampaignProps): PersonalizeCampaign {
+/** The CDK makes a name up only where another environment refers to the campaign. */
+function isGiven(name: string | undefined): boolean {
+  return name !== undefined && name !== PhysicalName.GENERATE_IF_NEEDED;
+}
+
+function campaignOf(props: CampaignProps, physicalName: string): PersonalizeCampaign {
   const { solutionVersion, itemExploration, rankingInfluence, metadataWithRecommendations } = props;
   const config = {
     itemExplorationConfig: itemExploration && {
@@ -134,7 +154,7 @@ function campaignOf(props: CampaignProps): PersonalizeCampaign {
   };
   const isConfigured = Object.values(config).some((member) => member !== undefined);
   return {
-    name: props.campaignName,
+    name: props.campaignName === undefined ? undefined : physicalName,
     solutionVersionArn: solutionVersion.arn,
     minProvisionedTPS: props.minProvisionedTps,
     campaignConfig: isConfigured ? config : undefined,

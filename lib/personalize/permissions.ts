@@ -16,6 +16,8 @@ export function personalizeStatements(stack: Stack): iam.PolicyStatement[] {
   const generated = arnOf('campaign', `${stackPrefix(stack)}*`);
   const solutions = arnOf('solution', '*');
   const mark = `${MARK_PREFIX}stack`;
+  // Names of two stacks can begin alike: what carries the mark of another stack is never touched.
+  const notAnothers = { StringEqualsIfExists: { [`aws:ResourceTag/${mark}`]: stack.stackId } };
   return [
     // Without a condition: it would turn "not found" into "denied".
     allow('Read', ['personalize:DescribeCampaign', 'personalize:ListTagsForResource'], [all]),
@@ -24,8 +26,9 @@ export function personalizeStatements(stack: Stack): iam.PolicyStatement[] {
     allow('Create', ['personalize:CreateCampaign'], [generated, solutions]),
     allow('CreateNamed', ['personalize:CreateCampaign', 'personalize:TagResource'], [all, solutions], {
       StringEquals: { [`aws:RequestTag/${mark}`]: stack.stackId },
+      ...notAnothers,
     }),
-    allow('Change', WRITES, [generated]),
+    allow('Change', WRITES, [generated], notAnothers),
     allow('ChangeOwned', WRITES, [all], { StringEquals: { [`aws:ResourceTag/${mark}`]: stack.stackId } }),
   ];
 }

@@ -22,9 +22,15 @@ export function agree(
 /** A value for a message, the same for values that mean the same. */
 function said(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(said).join(', ')}]`;
-  if (value instanceof Duration)
-    return Token.isUnresolved(value.toSeconds()) ? 'a token' : `${value.toSeconds()} seconds`;
+  if (value instanceof Duration) return `${said(value.toSeconds())} seconds`;
+  if (typeof value === 'number' && Token.isUnresolved(value)) return `a token (${value})`;
   if (typeof value !== 'object' || value === null) return String(value);
   const { node, name } = value as { node?: { path: string }; name?: string };
-  return node?.path ?? name ?? JSON.stringify(value);
+  return (
+    node?.path ??
+    name ??
+    `{${Object.entries(value)
+      .map(([key, member]) => `${key}: ${said(member)}`)
+      .join(', ')}}`
+  );
 }

@@ -1,7 +1,6 @@
 import { Duration, RemovalPolicy, Token } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as assets from 'aws-cdk-lib/aws-s3-assets';
@@ -9,6 +8,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { bundleOf } from './bundle';
 import type { CampaignProviderOptions } from './options';
+import { allow } from './permissions';
 import { waiterDefinition } from './waiter';
 
 const FUNCTION_TIMEOUT_SECONDS = 60;
@@ -38,18 +38,6 @@ export function logGroup(scope: Construct): logs.LogGroup {
   });
 }
 
-export function encryptLog(group: logs.LogGroup, key: kms.IKey): void {
-  const resource = group.node.defaultChild as logs.CfnLogGroup;
-  if (resource.kmsKeyId !== undefined) return;
-  resource.kmsKeyId = key.keyArn;
-  const principal = new iam.ServicePrincipal('logs.amazonaws.com');
-  const actions = ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'];
-  const conditions = {
-    ArnLike: { 'kms:EncryptionContext:aws:logs:arn': group.stack.formatArn({ service: 'logs', resource: '*' }) },
-  };
-  key.addToResourcePolicy(new iam.PolicyStatement({ actions, principals: [principal], resources: ['*'], conditions }));
-}
-
 export function waiter(scope: Construct, stack: Stack, waiterRole: iam.IRole): sfn.CfnStateMachine {
   return new sfn.CfnStateMachine(scope, 'Waiter', {
     roleArn: waiterRole.roleArn,
@@ -73,12 +61,8 @@ export function handler(scope: Construct, service: string, functionRole: iam.IRo
 }
 
 /** The definition must not name the function, so what ties the two stands beside them. */
-export function invokePolicy(scope: Construct, invoked: lambda.CfnFunction): iam.CfnPolicy {
-  const statement = new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [invoked.attrArn] });
-  return new iam.CfnPolicy(scope, 'InvokePolicy', {
-    policyName: 'invoke',
-    policyDocument: new iam.PolicyDocument({ statements: [statement] }),
-  });
+export function invokeStatement(invoked: lambda.CfnFunction): iam.PolicyStatement {
+  return allow('Invoke', ['lambda:InvokeFunction'], [invoked.attrArn]);
 }
 
 /** A request that could not be claimed is delivered twice more, and dropped once it is too old to be answered. */
@@ -105,6 +89,6 @@ export function memorySize(path: string, { memorySize: given = DEFAULT_MEMORY_MI
 
 export function deadlineSeconds(path: string, { deadline = DEFAULT_DEADLINE }: CampaignProviderOptions): number {
   const seconds = deadline.toSeconds();
-  if (seconds >= 60 && seconds <= 58 * 60) return seconds;
+  if (Token.isUnresolved(seconds) || (seconds >= 60 && seconds <= 58 * 60)) return seconds;
   throw new Error(`${path}: deadline must be from 1 to 58 minutes, got ${seconds} seconds`);
 }

@@ -1,12 +1,15 @@
-import { Lazy, Stack } from 'aws-cdk-lib';
+import { Lazy, Stack, Tokenization } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import type { IDependable } from 'constructs';
+import type { IConstruct } from 'constructs';
 import { Construct } from 'constructs';
+import { acknowledgeWaiter, acknowledgeWildcards } from './acknowledgments';
 import { agree } from './agreement';
-import { allowKey } from './key';
+import { allowKey, encryptLog } from './key';
+import { lateDependable } from './late-dependable';
 import { Network } from './network';
 import type { CampaignProviderOptions } from './options';
 import * as parts from './parts';
@@ -19,6 +22,12 @@ export interface ProvidedService {
   /** What its function may do on the service. */
   readonly statements: (stack: Stack) => iam.PolicyStatement[];
 }
+
+/** Parts that an option can take the place of. */
+type Replaceable = 'role' | 'logGroup';
+
+const POLICY_REASON =
+  'One policy of constant size serves all campaigns of the stack and outlives each of them; writes are bound to the mark of the stack.';
 
 /**
  * One function and one waiter for all campaigns of a service in a stack.
@@ -34,15 +43,25 @@ export class Provider extends Construct {
     return existing ?? new Provider(stack, id, service);
   }
 
+  /** What has to be there before a campaign is made, and to stay until it is deleted. */
+  readonly prerequisites = lateDependable(() => [
+    this.invokePolicy,
+    this.eventInvokeConfig,
+    this.rolePolicy ?? this.defaultRole,
+    ...(this.network?.ways ?? []),
+  ]);
   private options: CampaignProviderOptions = {};
+  private readonly handedOut = new Set<Replaceable>();
   private readonly policy: iam.PolicyDocument;
+  private readonly invokeDocument: iam.PolicyDocument;
   private readonly defaultRole: iam.Role;
   private readonly defaultWaiterRole: iam.Role;
   private readonly defaultLogGroup: logs.LogGroup;
   private readonly waiter: sfn.CfnStateMachine;
   private readonly function: lambda.CfnFunction;
-  private readonly invokePolicy: iam.CfnPolicy;
   private readonly eventInvokeConfig: lambda.CfnEventInvokeConfig;
+  private invokePolicy: iam.Policy;
+  private rolePolicy: iam.Policy | undefined;
   private network: Network | undefined;
 
   private constructor(stack: Stack, id: string, service: ProvidedService) {
@@ -53,14 +72,16 @@ export class Provider extends Construct {
     this.defaultLogGroup = parts.logGroup(this);
     this.waiter = parts.waiter(this, stack, this.defaultWaiterRole);
     this.function = parts.handler(this, service.name, this.defaultRole);
-    this.invokePolicy = parts.invokePolicy(this, this.function);
+    this.invokeDocument = new iam.PolicyDocument({ statements: [parts.invokeStatement(this.function)] });
+    this.invokePolicy = this.policyOf('InvokePolicy', this.defaultWaiterRole, this.invokeDocument);
     this.eventInvokeConfig = parts.eventInvokeConfig(this, this.function);
-    this.policy.addStatements(
-      ...waiterStatements(stack, this.waiter.attrArn, this.waiter.attrName),
-      stackStatement(stack),
-      logStatement(Lazy.string({ produce: () => this.logGroup.logGroupArn })),
-    );
+    const own = waiterStatements(stack, this.waiter.attrArn, this.waiter.attrName);
+    const logArn = Lazy.string({ produce: () => this.logGroup.logGroupArn });
+    this.policy.addStatements(...own, stackStatement(stack), logStatement(logArn));
     this.fillIn();
+    this.node.addValidation({ validate: () => this.missing() });
+    acknowledgeWaiter(this.waiter);
+    acknowledgeWildcards(this, [...service.statements(stack), ...own], POLICY_REASON);
   }
 
   /** The service token of every campaign. */
@@ -68,21 +89,22 @@ export class Provider extends Construct {
     return this.function.attrArn;
   }
 
-  /** Have to be there before a campaign is made, and to stay until it is deleted. */
-  get dependencies(): IDependable[] {
-    return [this.invokePolicy, this.eventInvokeConfig, this.role];
-  }
-
   get role(): iam.IRole {
     return this.options.role ?? this.defaultRole;
   }
 
-  get waiterRole(): iam.IRole {
+  get logGroup(): logs.ILogGroup {
+    return this.options.logGroup ?? this.defaultLogGroup;
+  }
+
+  private get waiterRole(): iam.IRole {
     return this.options.waiterRole ?? this.defaultWaiterRole;
   }
 
-  get logGroup(): logs.ILogGroup {
-    return this.options.logGroup ?? this.defaultLogGroup;
+  /** For somebody else to use, so that no option can take its place afterwards. */
+  handOut<K extends Replaceable>(part: K): this[K] {
+    this.handedOut.add(part);
+    return this[part];
   }
 
   /** Takes options; what was said before and is said otherwise now is an error that names both. */
@@ -90,39 +112,67 @@ export class Provider extends Construct {
     const before = this.options;
     this.options = agree(this.node.path, before, options);
     if (options.role && !before.role) this.useRole(options.role);
-    if (options.waiterRole) this.node.tryRemoveChild(this.defaultWaiterRole.node.id);
-    if (options.logGroup) this.node.tryRemoveChild(this.defaultLogGroup.node.id);
+    if (options.waiterRole && !before.waiterRole) this.useWaiterRole(options.waiterRole);
+    if (options.logGroup && !before.logGroup) this.giveUp('logGroup', this.defaultLogGroup);
     this.fillIn();
   }
 
   /** Writes what the options say into the parts, again with every call. */
   private fillIn(): void {
-    const { options, function: handler, waiter, invokePolicy, eventInvokeConfig } = this;
+    const { options, function: handler, waiter, eventInvokeConfig } = this;
     const seconds = parts.deadlineSeconds(this.node.path, options);
     handler.role = this.role.roleArn;
     handler.runtime = parts.runtimeName(this, options);
     handler.memorySize = parts.memorySize(this.node.path, options);
     handler.loggingConfig = { logGroup: this.logGroup.logGroupName, logFormat: 'JSON' };
-    handler.environment = { variables: { STATE_MACHINE_ARN: waiter.attrArn, DEADLINE_SECONDS: `${seconds}` } };
+    handler.environment = {
+      variables: { STATE_MACHINE_ARN: waiter.attrArn, DEADLINE_SECONDS: Tokenization.stringifyNumber(seconds) },
+    };
     eventInvokeConfig.maximumEventAgeInSeconds = seconds;
     waiter.roleArn = this.waiterRole.roleArn;
-    invokePolicy.roles = [this.waiterRole.roleName];
     if (options.vpc) {
       this.network ??= new Network(this, this.policy);
       handler.vpcConfig = this.network.configOf(options.vpc, options);
     }
-    if (options.encryptionKey) this.useKey(options.encryptionKey);
+    if (options.encryptionKey && handler.kmsKeyArn === undefined) this.useKey(options.encryptionKey);
   }
 
   private useRole(role: iam.IRole): void {
-    this.node.tryRemoveChild(this.defaultRole.node.id);
-    role.attachInlinePolicy(new iam.Policy(this, 'Policy', { document: this.policy }));
+    this.giveUp('role', this.defaultRole);
+    this.rolePolicy = this.policyOf('Policy', role, this.policy);
   }
 
-  private useKey(key: NonNullable<CampaignProviderOptions['encryptionKey']>): void {
+  /** The policy keeps its logical id, whoever's it is. */
+  private useWaiterRole(role: iam.IRole): void {
+    this.node.tryRemoveChild(this.defaultWaiterRole.node.id);
+    this.node.tryRemoveChild(this.invokePolicy.node.id);
+    this.invokePolicy = this.policyOf('InvokePolicy', role, this.invokeDocument);
+  }
+
+  private useKey(key: kms.IKey): void {
     this.function.kmsKeyArn = key.keyArn;
     this.waiter.encryptionConfiguration = { type: 'CUSTOMER_MANAGED_KMS_KEY', kmsKeyId: key.keyArn };
-    allowKey(this, key, { role: this.role, waiterRole: this.waiterRole });
-    if (!this.options.logGroup) parts.encryptLog(this.defaultLogGroup, key);
+    allowKey(key, this.role, this.policy);
+    allowKey(key, this.waiterRole, this.invokeDocument);
+    if (!this.options.logGroup) encryptLog(this.defaultLogGroup, key);
+  }
+
+  private policyOf(id: string, role: iam.IRole, document: iam.PolicyDocument): iam.Policy {
+    const policy = new iam.Policy(this, id, { document });
+    role.attachInlinePolicy(policy);
+    return policy;
+  }
+
+  private giveUp(part: Replaceable, made: IConstruct): void {
+    if (this.handedOut.has(part)) {
+      throw new Error(`${this.node.path}: ${part} must be configured before the ${part} of this provider is used`);
+    }
+    this.node.tryRemoveChild(made.node.id);
+  }
+
+  private missing(): string[] {
+    const { vpc, vpcSubnets, securityGroups } = this.options;
+    const idle = Object.entries({ vpcSubnets, securityGroups }).filter(([, value]) => value !== undefined);
+    return vpc ? [] : idle.map(([name]) => `${name} needs vpc: without one the function is in no network of yours`);
   }
 }
