@@ -160,7 +160,8 @@ describe('a failed update', () => {
       ['Update', 'id-of-B', 'b1', 'b2'],
       ['Update', 'id-of-C', 'c1', 'c2'],
     ]);
-    expect(world.asks('swap').at(-1)).toMatch(/^Delete D/);
+    // The cancelled create of D can start later than its delete: nothing orders the two.
+    expect(world.asks('swap').filter((ask) => ask.startsWith('Delete D'))).toHaveLength(1);
     expect(Object.keys(stack.resources)).toEqual(['Fn', 'A', 'B', 'C']);
     expect(stack.resources.B).toMatchObject({ status: 'UPDATE_COMPLETE', properties: { word: 'b1' } });
   });
