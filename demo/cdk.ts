@@ -1,56 +1,53 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { processEnvironment } from '../emulator/aws/engine';
 import { ROOT } from '../scripts/bundle';
+import type { Ending } from './ending';
+import type { Run } from './processes';
+import { run } from './processes';
 
-export interface Run {
-  readonly code: number | null;
-  readonly output: string;
+export interface CdkSettings {
+  /** Of the engine: what the CLI needs. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where what was synthesised goes, and the CLI's own files. */
+  readonly folder: string;
+  /** What starts the app, or a folder with what it has synthesised; the example app unless given. */
+  readonly app?: string;
+  readonly ending: Ending;
 }
 
-/** The unmodified `cdk` CLI on the example app. */
+const EXAMPLE = [process.execPath, '-r', 'ts-node/register', 'bin/campaigns.ts'].join(' ');
+
+/** The unmodified `cdk` CLI. */
 export class Cdk {
-  private child: ChildProcess | undefined;
+  private readonly environment: NodeJS.ProcessEnv;
 
-  constructor(
-    private readonly environment: NodeJS.ProcessEnv,
-    private readonly folder: string,
-  ) {}
-
-  deploy(...context: string[]): Promise<Run> {
-    const settings = context.flatMap((setting) => ['-c', setting]);
-    return this.run('deploy', '--all', '--require-approval', 'never', '--progress', 'events', ...settings);
+  constructor(private readonly settings: CdkSettings) {
+    this.environment = { ...processEnvironment(settings), CDK_VALIDATION: 'false', TMPDIR: settings.folder };
   }
 
-  destroy(): Promise<Run> {
-    return this.run('destroy', '--all', '--force');
+  bootstrap(environment: string): Promise<Run> {
+    // Away from the app: nothing of it is needed.
+    return this.run(this.settings.folder, 'bootstrap', environment);
   }
 
-  /** Ends the command that is under way and waits for its end: nothing may write after the engine is gone. */
-  async stop(): Promise<void> {
-    const { child } = this;
-    if (!child?.pid || child.exitCode !== null) return;
-    const ended = new Promise((resolve) => child.once('close', resolve));
-    // The command starts the app as a process of its own.
-    process.kill(-child.pid, 'SIGKILL');
-    await ended;
+  deploy(...args: string[]): Promise<Run> {
+    const { app = EXAMPLE } = this.settings;
+    const quiet = ['--require-approval', 'never', '--progress', 'events'];
+    return this.run(ROOT, 'deploy', '--app', app, '--output', this.output, ...quiet, ...args);
   }
 
-  private run(...args: string[]): Promise<Run> {
+  destroy(...args: string[]): Promise<Run> {
+    const { app = EXAMPLE } = this.settings;
+    return this.run(ROOT, 'destroy', '--app', app, '--output', this.output, '--force', ...args);
+  }
+
+  private get output(): string {
+    return join(this.settings.folder, 'cdk.out');
+  }
+
+  private run(cwd: string, ...args: string[]): Promise<Run> {
     const cli = require.resolve('aws-cdk/bin/cdk');
-    const app = [process.execPath, '-r', 'ts-node/register', 'bin/campaigns.ts'].join(' ');
-    const common = ['--app', app, '--output', `${this.folder}/cdk.out`, '--no-notices', '--ci'];
-    const child = spawn(process.execPath, [cli, ...args, ...common], {
-      cwd: ROOT,
-      env: { ...this.environment, CDK_VALIDATION: 'false' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    });
-    this.child = child;
-    const chunks: Buffer[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-    return new Promise((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', (code) => resolve({ code, output: Buffer.concat(chunks).toString() }));
-    });
+    const options = { cwd, env: this.environment };
+    return run(process.execPath, [cli, ...args, '--no-notices', '--ci', '--build', ''], options, this.settings.ending);
   }
 }

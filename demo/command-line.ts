@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
+import type { EngineName } from './engines/engine';
+import { ENGINES } from './engines/engine';
 
 export interface Settings {
-  readonly engine: 'embedded';
+  readonly engine: EngineName;
   readonly json: boolean;
   readonly keep: boolean;
   readonly record: string | undefined;
@@ -18,6 +20,13 @@ export function settingsOf(args: string[]): Settings {
       record: { type: 'string' },
     },
   });
-  if (values.engine !== 'embedded') throw new Error(`--engine must be embedded, got "${values.engine}"`);
-  return { engine: values.engine, json: values.json, keep: values.keep, record: values.record };
+  const { engine, json, keep, record } = values;
+  if (!isEngine(engine)) {
+    throw new Error(`--engine must be ${Object.keys(ENGINES).join(' or ')}, got "${engine}"`);
+  }
+  return { engine, json, keep, record };
+}
+
+function isEngine(name: string): name is EngineName {
+  return Object.hasOwn(ENGINES, name);
 }

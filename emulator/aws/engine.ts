@@ -159,7 +159,10 @@ function environmentOf(url: string, folder: string): Record<string, string> {
 }
 
 /** A process's environment with nothing of AWS but what the engine needs. */
-export function processEnvironment(engine: Engine, from: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+export function processEnvironment(
+  engine: Pick<Engine, 'environment'>,
+  from: NodeJS.ProcessEnv = process.env,
+): NodeJS.ProcessEnv {
   const rest = Object.entries(from).filter(([name]) => !/^(AWS_|CDK_DEFAULT_)/.test(name));
   return { ...Object.fromEntries(rest), ...engine.environment };
 }

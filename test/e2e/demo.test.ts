@@ -1,34 +1,12 @@
-import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { ROOT } from '../../scripts/bundle';
+import { join } from 'node:path';
+import { demo } from './support/demo-run';
 
-/* The main job as its users run it, in processes of its own. */
-
-interface Run {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Ends it with the signal once it has printed the given words. */
-function demo(args: string[], interrupt?: { signal: NodeJS.Signals; after: string }): Promise<Run> {
-  const child = spawn(process.execPath, ['-r', 'ts-node/register', 'demo/main.ts', ...args], { cwd: ROOT });
-  const said = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name].on('data', (chunk: Buffer) => {
-      said[name] += chunk.toString();
-      if (interrupt && said[name].includes(interrupt.after)) child.kill(interrupt.signal);
-    });
-  }
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...said })));
-}
-
-const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith('campaigns-demo-'));
+/* The main job as its users run it. */
 
 test('deploys, changes, rolls back and destroys, and leaves nothing [R32][R58]', async () => {
-  const before = leftovers();
-  const { code, stdout, stderr } = await demo(['--json']);
+  const { code, stdout, stderr, left } = await demo(['--json']);
   const lines = stdout.trim().split('\n');
   expect(lines).toHaveLength(1);
   const { seconds, ...result } = JSON.parse(lines[0] ?? '') as { seconds: number };
@@ -37,22 +15,56 @@ test('deploys, changes, rolls back and destroys, and leaves nothing [R32][R58]',
   expect(stderr).toContain('is CREATE FAILED');
   expect(stderr).toContain('0 campaigns left');
   expect(code).toBe(0);
-  expect(leftovers()).toEqual(before);
+  expect(left).toEqual([]);
 }, 120_000);
 
 test('leaves nothing when it is interrupted in the middle of a deploy', async () => {
-  const before = leftovers();
-  const { code } = await demo([], { signal: 'SIGINT', after: 'CREATE PENDING' });
-  expect(code).toBe(130);
-  expect(leftovers()).toEqual(before);
+  const { code, stderr, left } = await demo([], { interrupt: { signal: 'SIGINT', after: 'CREATE PENDING' } });
+  expect({ code, stderr }).toEqual({ code: 130, stderr: '' });
+  expect(left).toEqual([]);
 }, 60_000);
 
 test.each([
-  [['--engine', 'moon'], '--engine must be'],
+  [['--engine', 'moon'], '--engine must be embedded or ministack, got "moon"'],
   [['--fast'], "Unknown option '--fast'"],
 ])('%j is told in one sentence', async (args, sentence) => {
   const { code, stderr } = await demo(args);
   expect(stderr).toContain(sentence);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect(code).toBe(2);
+});
+
+describe('--engine ministack says in one sentence', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'campaigns-cache-'));
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const failing = async (env: NodeJS.ProcessEnv) => {
+    const { code, stdout, stderr, left } = await demo(['--engine', 'ministack', '--json'], { env });
+    expect(JSON.parse(stdout)).toEqual({ ok: false, engine: 'ministack' });
+    expect(code).toBe(1);
+    expect(left).toEqual([]);
+    return stderr.trim().replace(/^.*installing ministack.*\n/, '');
+  };
+
+  test('that there is no Python', async () => {
+    const said = await failing({ PATH: folder, XDG_CACHE_HOME: folder });
+    expect(said).toBe('ministack needs Python 3: there is no python3 on the PATH. The engine "embedded" needs none.');
+  });
+
+  test('that Python has no venv module', async () => {
+    writeFileSync(join(folder, 'python3'), '#!/bin/sh\necho "No module named venv"; exit 1\n', { mode: 0o755 });
+    const said = await failing({ PATH: `${folder}:/bin`, XDG_CACHE_HOME: folder });
+    expect(said).toBe('ministack cannot be installed: python3 -m venv fails (No module named venv).');
+  });
+
+  test('that its cache cannot be written', async () => {
+    writeFileSync(join(folder, 'file'), '');
+    const said = await failing({ XDG_CACHE_HOME: join(folder, 'file') });
+    expect(said).toMatch(/^ministack cannot be installed: \S+ cannot be written \(.+\)\.$/);
+  });
 });

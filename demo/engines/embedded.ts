@@ -1,0 +1,23 @@
+import { allServices } from '../../emulator';
+import { startEngine } from '../../emulator/aws/engine';
+import type { Engine, EngineOptions } from './engine';
+
+/** The project's own engine, in this process. */
+export async function startEmbedded({ speed, folder, record, ending }: EngineOptions): Promise<Engine> {
+  const engine = await startEngine({
+    services: allServices,
+    endpoints: (url) => ({ AWS_ENDPOINT_URL_PERSONALIZE: url }),
+    speed,
+    folder,
+    record,
+  });
+  ending.add(() => engine.close());
+  const { url, environment } = engine;
+  return {
+    about: `a local AWS at ${url}, ${speed} times as fast as real time`,
+    url,
+    campaignsUrl: url,
+    environment,
+    campaigns: () => engine.campaigns(),
+  };
+}

@@ -1,0 +1,3 @@
+import { scenarios } from '../e2e/support/scenarios';
+
+scenarios('ministack', 600);

@@ -1,0 +1,3 @@
+import { scenarios } from './support/scenarios';
+
+scenarios('embedded', 1200);
