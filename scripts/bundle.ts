@@ -1,7 +1,7 @@
 import { build } from 'esbuild';
 import type { Metafile } from 'esbuild';
-import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 export const ROOT = resolve(__dirname, '..');
 export const HANDLERS = join(ROOT, 'dist', 'lambda');
@@ -15,7 +15,7 @@ export function services(): string[] {
 
 /** Builds the handlers' bundles into dist/lambda/<service>/; says which files went into each. */
 export async function bundleHandlers(): Promise<Metafile> {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: ROOT,
     // Two files each: the entry answers even where the service cannot be loaded.
     entryPoints: services().flatMap((name) =>
@@ -34,6 +34,7 @@ export async function bundleHandlers(): Promise<Metafile> {
     mainFields: ['module', 'main'],
     legalComments: 'none',
     metafile: true,
+    write: false,
     logLevel: 'warning',
     // Parts of the SDK that no handler needs: other sources of credentials than the environment, and event streams.
     alias: {
@@ -41,5 +42,15 @@ export async function bundleHandlers(): Promise<Metafile> {
       '@smithy/core/event-streams': resolve(ROOT, 'lambda', 'engine', 'event-streams.ts'),
     },
   });
+  for (const { path, contents } of outputFiles) replace(path, contents);
   return metafile;
+}
+
+/** At once, and only where it is new: another process may be reading it. */
+function replace(file: string, contents: Uint8Array): void {
+  if (existsSync(file) && readFileSync(file).equals(contents)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  const fresh = `${file}.${process.pid}`;
+  writeFileSync(fresh, contents);
+  renameSync(fresh, file);
 }
