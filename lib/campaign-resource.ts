@@ -39,6 +39,10 @@ export interface CampaignResourceProps<C extends object> extends CommonProps {
   /** Whether the template says what the campaign is called; else the handler makes a name up. */
   readonly isNamed: boolean;
   readonly tags: TagManager;
+  /** Tags that the service itself goes by. */
+  readonly serviceTags?: Readonly<Record<string, string>>;
+  /** Whether a replacement may contact people whom the campaign before it may have contacted. */
+  readonly replacementMayContactAgain?: boolean;
   /** Which prop sets which member of the contract. */
   readonly propNames: PropNames;
   /** Problems that only the construct can see. */
@@ -57,6 +61,7 @@ export class CampaignResource<C extends object> {
     failOnProblems(`${props.construct} at ${scope.node.path}`, [
       ...this.campaignProblems(),
       ...commonProblems(props, props.isNamed),
+      ...this.tagProblems(),
       ...policyProblems(props.removalPolicy),
       ...(props.problems ?? []),
     ]);
@@ -93,18 +98,20 @@ export class CampaignResource<C extends object> {
   }
 
   private options(): Options {
-    const { isNamed, adoptExisting, deadline } = this.props;
+    const { isNamed, adoptExisting, deadline, replacementMayContactAgain } = this.props;
     return {
       adopt: adoptExisting === true ? true : undefined,
       deadlineSeconds: deadline?.toSeconds(),
       namePrefix: isNamed ? undefined : namePrefix(this.scope),
+      replacementMayContactAgain: replacementMayContactAgain === true ? true : undefined,
       teardown: adoptExisting === true && this.removalPolicy === RemovalPolicy.DESTROY ? 'delete' : undefined,
     };
   }
 
   private tags(): Record<string, string> | undefined {
-    const { tags } = this.props;
-    return tags.hasTags() ? (tags.renderTags() as Record<string, string>) : undefined;
+    const { tags, serviceTags } = this.props;
+    const all = { ...(tags.renderTags() as Record<string, string> | undefined), ...serviceTags };
+    return Object.keys(all).length > 0 ? all : undefined;
   }
 
   private campaignProblems(): string[] {
@@ -112,12 +119,20 @@ export class CampaignResource<C extends object> {
     return problemsAtSynth(contract, { ...campaign, tags: this.tags() }, propNames);
   }
 
+  /** A tag that the service goes by is never replaced in silence. */
+  private tagProblems(): string[] {
+    const { tags, serviceTags = {} } = this.props;
+    const given = (tags.renderTags() ?? {}) as Record<string, string>;
+    const taken = Object.keys(serviceTags).filter((key) => key in given && given[key] !== serviceTags[key]);
+    return taken.map((key) => `tags.${key} is set by this library, as the service goes by it; leave it out`);
+  }
+
   /** What is known only once all aspects have run: problems, and that the campaign stays. */
   private lateProblems(properties: object): string[] {
     this.noteRetention();
     const size = Buffer.byteLength(JSON.stringify(Stack.of(this.scope).resolve(properties)));
     const tooLarge = `the properties must have at most ${MOST_PROPERTIES_BYTES} bytes, got ${size}`;
-    return [...this.campaignProblems(), ...(size > MOST_PROPERTIES_BYTES ? [tooLarge] : [])];
+    return [...this.campaignProblems(), ...this.tagProblems(), ...(size > MOST_PROPERTIES_BYTES ? [tooLarge] : [])];
   }
 
   private noteRetention(): void {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { about, answer, failedId } from './answer';
+import { anewRows } from './anew';
 import { changedPaths } from './changes';
 import { classify, words } from './errors';
 import { executionName } from './identity';
@@ -99,12 +100,14 @@ function createsAnew<C extends object>(service: CampaignService<C>, [part, name]
 }
 
 function isCreateOnly<C extends object>(service: CampaignService<C>, row: string): boolean {
-  return Object.entries(service.changes).some(([key, change]) => key === row && change === 'replace');
+  return anewRows(service).some(([key]) => key === row);
 }
 
+/** What tells which campaign it was, and what it was called. */
 function formerOf<C extends object>(service: CampaignService<C>, old: Readonly<Record<string, unknown>>) {
   const { campaign, options } = old;
-  const kept = Object.entries(isMap(campaign) ? campaign : {}).filter(([key]) => isCreateOnly(service, key));
+  const isKept = (key: string) => key === 'name' || isCreateOnly(service, key);
+  const kept = Object.entries(isMap(campaign) ? campaign : {}).filter(([key]) => isKept(key));
   const namePrefix = isMap(options) ? options.namePrefix : undefined;
   return { campaign: Object.fromEntries(kept), options: { namePrefix } };
 }

@@ -1,7 +1,8 @@
 import { Failure } from './errors';
 import { log } from './log';
 import type { Seen } from './service';
-import { awaitUpdate, save } from './save';
+import { steer } from './outreach';
+import { awaitUpdate, refusedRows, save } from './save';
 import { syncTags } from './tags';
 import type { Outcome, Wait, Work } from './work';
 import { awaitAbsence, called, look, statusWords, waitFor } from './work';
@@ -20,10 +21,18 @@ export async function converge<C extends object>(work: Work<C>, id: string): Pro
 }
 
 async function settle<C extends object>(work: Work<C>, seen: Seen<C>, made: boolean): Promise<Wait | undefined> {
-  const busy = standstill(work, seen, made);
-  if (busy || made) return busy;
-  const waits = awaitUpdate(work, seen) ?? (await syncTags(work, seen)) ?? (await save(work, seen));
-  if (waits ?? seen.standing === 'ready') return waits;
+  const busy = standstill(work, seen, made) ?? (made ? undefined : await bring(work, seen));
+  return busy ?? steer(work, seen);
+}
+
+/** Brings a campaign that was there to what is wanted. */
+async function bring<C extends object>(work: Work<C>, seen: Seen<C>): Promise<Wait | undefined> {
+  const waits = awaitUpdate(work, seen);
+  if (waits) return waits;
+  // Before anything is changed.
+  const refused = await refusedRows(work, seen);
+  const changes = (await syncTags(work, seen)) ?? (await save(work, seen, refused));
+  if (changes ?? seen.standing !== 'failed') return changes;
   throw new Failure(`${called(work)} ${statusWords(seen)}`);
 }
 
@@ -35,7 +44,10 @@ function standstill<C extends object>(work: Work<C>, seen: Seen<C>, made: boolea
     case 'changing':
       return waitFor(work, 'create', usualSeconds.create, words);
     case 'unknown':
-      return waitFor(work, 'create', usualSeconds.create, `${words}, which is no status that is known here`);
+      return waitFor(work, 'create', usualSeconds.create, unknownWords(work, words));
+    case 'ended':
+      if (made) throw new Failure(words);
+      return undefined;
     case 'deleting':
       throw new Failure(`${words}: somebody deletes it outside of this stack`);
     case 'failed':
@@ -45,6 +57,12 @@ function standstill<C extends object>(work: Work<C>, seen: Seen<C>, made: boolea
     case 'ready':
       return undefined;
   }
+}
+
+/** An unknown status is no success; where the service's list is closed it is told at once. */
+function unknownWords<C extends object>({ service: { statuses } }: Work<C>, words: string): string {
+  if (statuses) throw new Failure(`${words}, which is not known; expected one of ${statuses.join(', ')}`);
+  return `${words}, which is no status that is known here`;
 }
 
 /** Not found right after a create is pending; later it is gone. */

@@ -2,7 +2,8 @@ import { converge } from './converge';
 import { classify, Failure } from './errors';
 import { marksOf } from './identity';
 import type { Found } from './search';
-import { isOwn, search } from './search';
+import { refuseSecondContact } from './outreach';
+import { bornAt, isOwn, search } from './search';
 import type { Outcome, Wait, Work } from './work';
 import { userTags } from './tags';
 import { awaitVisible, called, statusWords, waitFor, write } from './work';
@@ -22,12 +23,17 @@ async function begin<C extends object>(work: Work<C>, lookFirst: boolean): Promi
     const taken = await take(work, await search(work, { ...work, properties: work.wanted }));
     if (taken ?? note.id) return taken;
   }
-  return (await awaitNeed(work)) ?? make(work);
+  const needed = await awaitNeed(work);
+  if (needed) return needed;
+  await refuseSecondContact(work);
+  return make(work);
 }
 
 async function make<C extends object>(work: Work<C>): Promise<Wait | undefined> {
   const { note, service, wanted, identity, name } = work;
-  const tags = { ...userTags(wanted), ...marksOf(identity, false) };
+  // Where names are not unique a campaign of an earlier create can be there beside this one's: the mark tells since when.
+  const since = service.uniqueNames ? undefined : String(Math.floor(work.requestedAt / 1000));
+  const tags = { ...userTags(wanted), ...marksOf(identity, false, since) };
   try {
     note.id = await write(work, 'create', () => service.create(wanted, name, tags));
     note.phase = { name: 'create', since: Date.now() };
@@ -50,12 +56,13 @@ async function takeName<C extends object>(work: Work<C>): Promise<Wait | undefin
 
 /** Takes what is ours, or what may be adopted; waits out what is going. */
 async function take<C extends object>(work: Work<C>, found: Found<C>[]): Promise<Wait | undefined> {
-  const own = found.find(({ owner }) => isOwn(owner, work));
-  const free = found.find(({ seen, owner }) => owner.kind === 'nobody' && seen.standing !== 'deleting');
+  const own = found.find((one) => isOwn(one.owner, work) && !isEarlier(work, one));
+  const free = freeOne(work, found);
   const holder = own ?? (work.options.adopt === true ? free : undefined) ?? found[0];
   if (!holder) return undefined;
-  if (holder.seen.standing === 'deleting') {
-    if (!own && !work.service.uniqueNames) return undefined;
+  const isDeleting = holder.seen.standing === 'deleting';
+  if (!own && !work.service.uniqueNames && (isDeleting || work.options.adopt !== true)) return undefined;
+  if (isDeleting) {
     const message = `the name ${work.name} is held by a campaign that ${statusWords(holder.seen)}`;
     return waitFor(work, 'name', work.service.usualSeconds.remove, message);
   }
@@ -66,8 +73,27 @@ async function take<C extends object>(work: Work<C>, found: Found<C>[]): Promise
 /** Clocks differ; what is older than a request by more than this was not made for it. */
 export const CLOCK_SKEW_MS = 60_000;
 
-function settleOn<C extends object>(work: Work<C>, { seen, owner }: Found<C>): undefined {
-  const inherited = Date.parse(seen.born) < work.requestedAt - CLOCK_SKEW_MS;
+/** Where names are not unique a create makes its own: what was kept of an earlier one stays as it is. */
+function isEarlier<C extends object>(work: Work<C>, found: Found<C>): boolean {
+  const isNamesake = work.type === 'Create' && !work.service.uniqueNames && !found.owner.adopted;
+  return isNamesake && bornAt(found) < work.requestedAt - CLOCK_SKEW_MS;
+}
+
+/** What may be adopted. */
+function freeOne<C extends object>(work: Work<C>, found: Found<C>[]): Found<C> | undefined {
+  const free = found.filter(({ seen, owner }) => owner.kind === 'nobody' && seen.standing !== 'deleting');
+  if (work.options.adopt === true && free.length > 1) {
+    const ids = free.map(({ seen }) => seen.id).join(', ');
+    throw new Failure(
+      `${called(work)} cannot be adopted: there are ${free.length} of that name, ${ids}. Rename all but one`,
+    );
+  }
+  return free[0];
+}
+
+function settleOn<C extends object>(work: Work<C>, found: Found<C>): undefined {
+  const { seen, owner } = found;
+  const inherited = bornAt(found) < work.requestedAt - CLOCK_SKEW_MS;
   Object.assign(work.note, { id: seen.id, found: true, adopted: owner.adopted, inherited, sighted: true });
 }
 

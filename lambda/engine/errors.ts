@@ -13,6 +13,17 @@ export class Superseded extends Error {
   override readonly name = 'Superseded';
 }
 
+/** A refusal that can be for the campaign's state, in words that are not documented: the state may have been read too early. */
+export class RefusedForState extends Error {
+  override readonly name: string;
+
+  constructor(cause: unknown) {
+    const { name = 'Error', message } = asThrown(cause);
+    super(message, { cause });
+    this.name = name;
+  }
+}
+
 /** What every AWS service answers beside its own errors. */
 const COMMON: Readonly<Record<string, Refusal>> = {
   ThrottlingException: 'throttled',
@@ -41,6 +52,7 @@ interface Thrown {
 }
 
 export function classify(error: unknown, table: Readonly<Record<string, Refusal>>): ErrorClass {
+  if (error instanceof RefusedForState) return 'stale';
   const { name = '', $metadata: metadata, $responseBodyText: body } = asThrown(error);
   const listed = own(table, name) ?? own(COMMON, name);
   if (listed !== undefined) return listed;

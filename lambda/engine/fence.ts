@@ -18,34 +18,82 @@ export interface Fence {
   readonly quietMs: number;
   /** The id is not one of ours: CloudFormation invented it, as it cancelled a Create that may still run. */
   readonly invented: boolean;
+  /** Create refuses a taken name, so two creates cannot make two campaigns. */
+  readonly uniqueNames: boolean;
+  readonly writesPerSecond: number | undefined;
+}
+
+/** For how long nothing may be done, and why. */
+export interface Hold {
+  readonly seconds: number;
+  readonly message: string;
 }
 
 /**
  * Keeps the claims of one resource apart: the newest request goes on. It stops the older ones, and a late one gives way.
- * Says for how many seconds nothing may be done.
+ * Where the service takes few writes it also gives each resource its turn.
  */
-export async function fence(given: Fence): Promise<number> {
-  const { note, memory, request, waiter, poll } = given;
-  if (note.fenced) return 0;
-  const quiet = ((note.quietUntil ?? 0) - Date.now()) / 1000;
-  if (quiet > 0) return quiet;
-  const isCreate = request.RequestType === 'Create';
-  if (isCreate && memory.arrivedAt - memory.requestedAt < OVERTAKEN_MS) return settled(note);
+export async function fence(given: Fence): Promise<Hold | undefined> {
+  const { note, poll } = given;
+  if (note.fenced) return held(note.turnAt, TURN);
+  const quiet = held(note.quietUntil, QUIET);
+  if (quiet) return quiet;
+  if (isAlone(given)) return settled(note);
   const others = await otherClaims(given);
   giveWay(given, others);
-  const older = isCreate ? [] : others.filter(({ running }) => running);
-  const mayHaveStopped = older.length > 0 || poll.retries > 0 || (given.invented && note.quietUntil === undefined);
-  if (!mayHaveStopped) return settled(note);
-  // Noted before it is done: an answer can be lost, and then the stopped claim is not found again.
-  note.quietUntil = Date.now() + given.quietMs;
-  for (const { execution } of older) await waiter.stop(execution, poll.execution);
-  if (older.length > 0) log('WARN', 'older claims of this resource were stopped', { stopped: older.length });
-  return given.quietMs / 1000;
+  const former = formerClaims(given, others);
+  const mayHaveStopped = poll.retries > 0 || (given.invented && note.quietUntil === undefined);
+  return former.length > 0 || mayHaveStopped ? standStill(given, former) : settled(note);
 }
 
-async function otherClaims({ request, waiter, poll }: Fence): Promise<Claim[]> {
-  const claims = await waiter.claims(resourceKey(request.StackId, request.LogicalResourceId));
-  return claims.filter(({ execution }) => execution !== poll.execution);
+/** A create cannot have been overtaken yet, and needs to know of no other where it cannot make a second campaign. */
+function isAlone({ memory, request, uniqueNames, writesPerSecond }: Fence): boolean {
+  const isEarly = request.RequestType === 'Create' && memory.arrivedAt - memory.requestedAt < OVERTAKEN_MS;
+  return isEarly && uniqueNames && writesPerSecond === undefined;
+}
+
+/** Those that may have written what is not seen yet: older ones that run; before a create only those of the same request. */
+function formerClaims({ request, uniqueNames }: Fence, others: readonly Claim[]): Claim[] {
+  if (request.RequestType !== 'Create') return others.filter(({ running }) => running);
+  return uniqueNames ? [] : others.filter(({ requestId }) => requestId === request.RequestId);
+}
+
+async function standStill({ note, request, waiter, poll, quietMs }: Fence, former: readonly Claim[]): Promise<Hold> {
+  // Noted before it is done: an answer can be lost, and then the stopped claim is not found again.
+  note.quietUntil = Date.now() + quietMs;
+  const running = former.filter((claim) => claim.running);
+  for (const { execution } of running) await waiter.stop(execution, poll.execution);
+  if (running.length > 0) log('WARN', 'older claims of this resource were stopped', { stopped: running.length });
+  if (request.RequestType === 'Create' && former.length > 0) {
+    // What the same request has made so far is looked for.
+    note.doubtUntil = note.quietUntil;
+    note.fenced = true;
+  }
+  return { seconds: quietMs / 1000, message: QUIET };
+}
+
+const QUIET = 'an older request of this resource was stopped';
+const TURN = 'the service takes few writes, and other campaigns of the stack come first';
+
+function held(until = 0, message: string): Hold | undefined {
+  const seconds = (until - Date.now()) / 1000;
+  return seconds > 0 ? { seconds, message } : undefined;
+}
+
+async function otherClaims({ request, waiter, poll, note, writesPerSecond }: Fence): Promise<Claim[]> {
+  const { own, running } = await waiter.claims(resourceKey(request.StackId, request.LogicalResourceId));
+  if (writesPerSecond !== undefined) {
+    const startedAt = Date.parse(poll.started);
+    const ahead = running.filter((claim) => comesFirst(claim, { execution: poll.execution, startedAt })).length;
+    note.turnAt = Date.now() + (ahead / writesPerSecond) * 1000;
+  }
+  return own.filter(({ execution }) => execution !== poll.execution);
+}
+
+type Start = Pick<Claim, 'execution' | 'startedAt'>;
+
+function comesFirst(one: Start, other: Start): boolean {
+  return one.startedAt === other.startedAt ? one.execution < other.execution : one.startedAt < other.startedAt;
 }
 
 function giveWay({ memory, poll, request }: Fence, others: readonly Claim[]): void {
@@ -72,9 +120,9 @@ function isNewer(claim: Claim, own: Order): boolean {
   return claim.running && claim.execution > own.execution;
 }
 
-function settled(note: Note): 0 {
+function settled(note: Note): Hold | undefined {
   note.fenced = true;
-  return 0;
+  return held(note.turnAt, TURN);
 }
 
 /** A claim that was stopped writes nothing more. */

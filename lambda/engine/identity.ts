@@ -19,6 +19,8 @@ export interface Owner {
   readonly stack: string | undefined;
   readonly resource: string | undefined;
   readonly generation: string | undefined;
+  /** When it was asked for, in epoch seconds, where the service does not show when a campaign was born. */
+  readonly since: string | undefined;
   readonly adopted: boolean;
 }
 
@@ -27,10 +29,10 @@ export function generationOf(createOnly: object): string {
   return digest(JSON.stringify(sorted(createOnly)), 12);
 }
 
-export function marksOf(identity: Identity, adopted: boolean): Tags {
+export function marksOf(identity: Identity, adopted: boolean, since?: string): Tags {
   return {
     [STACK_MARK]: identity.stack,
-    [RESOURCE_MARK]: `${identity.resource}/${identity.generation}`,
+    [RESOURCE_MARK]: [identity.resource, identity.generation, ...(since === undefined ? [] : [since])].join('/'),
     ...(adopted ? { [ADOPTED_MARK]: 'true' } : {}),
   };
 }
@@ -41,8 +43,8 @@ export function markKeys(tags: Tags): string[] {
 
 export function ownerOf(tags: Tags, identity: Identity): Owner {
   const stack = tags[STACK_MARK];
-  const [resource, generation] = tags[RESOURCE_MARK]?.split('/') ?? [];
-  return { kind: kindOf(), stack, resource, generation, adopted: ADOPTED_MARK in tags };
+  const [resource, generation, since] = tags[RESOURCE_MARK]?.split('/') ?? [];
+  return { kind: kindOf(), stack, resource, generation, since, adopted: ADOPTED_MARK in tags };
 
   function kindOf(): Owner['kind'] {
     if (stack === undefined) return 'nobody';

@@ -35,6 +35,10 @@ export interface Note {
   phase?: { name: string; since: number };
   refusals?: number;
   limitedSince?: number;
+  /** Refused for the state of the campaign since then. */
+  staleSince?: number;
+  /** Before it is this request's turn. */
+  turnAt?: number;
   /** A write may have been made whose outcome is not known: until then nothing is concluded from what is not there. */
   doubtUntil?: number;
   /** When the last write was made: whoever comes after an answer must see it. */
@@ -46,6 +50,10 @@ export interface Note {
   /** The rows whose call was accepted. */
   done?: string[];
   saved?: boolean;
+  /** The last call that starts or stops: from which status, and when. */
+  step?: { from: string; at: number };
+  /** The outreach is as the template asks for. */
+  steered?: boolean;
   tagged?: boolean;
 }
 

@@ -73,10 +73,13 @@ async function attempt<C extends object>(input: PassInput<C>, note: Note): Promi
   try {
     work = workOf(input, note);
     const memory = poll.memory;
-    const quiet = await fence({ ...input, memory, note, quietMs: quietMs(input), invented: isInvented(input) });
-    const outcome = quiet > 0 ? goOn(work, quiet, 'an older request of this resource was stopped') : await step(work);
+    const { uniqueNames, writesPerSecond } = service;
+    const traits = { uniqueNames, writesPerSecond, quietMs: quietMs(input), invented: isInvented(input) };
+    const hold = await fence({ ...input, ...traits, memory, note });
+    const outcome = hold ? goOn(work, hold.seconds, hold.message) : await step(work);
     delete note.refusals;
     delete note.limitedSince;
+    delete note.staleSince;
     return outcome;
   } catch (error) {
     const subject = work ? called(work) : `${service.noun} of ${request.LogicalResourceId}`;

@@ -3,7 +3,7 @@ import { decode } from '../../lib/contract/codec';
 import type { Problem, Properties } from '../../lib/contract/contract';
 import { optionsSchema } from '../../lib/contract/contract';
 import { Failure } from './errors';
-import type { Identity } from './identity';
+import { anewParts, anewRows } from './anew';
 import { generatedName, generationOf } from './identity';
 import type { Memory } from './memory';
 import type { Request, RequestType } from './request';
@@ -29,7 +29,8 @@ export function readRequest<C extends object>(service: CampaignService<C>, reque
     type: request.RequestType as RequestType,
     physicalId: request.PhysicalResourceId,
     requestedAt: memory.requestedAt,
-    wanted: given.campaign,
+    // A name that is made up is wanted like one that is given.
+    wanted: { ...given.campaign, name: target.name },
     options: given.options,
     identity: target.identity,
     name: target.name,
@@ -56,13 +57,14 @@ function targetOf<C extends object>(
   { StackId: stack, LogicalResourceId: resource }: Request,
   { campaign, options }: Properties<C>,
 ): Target<C> {
-  const rows = Object.entries(service.changes).filter(([, change]) => change === 'replace');
-  const createOnly = Object.fromEntries(rows.map(([key]) => [key, campaign[key as keyof C]]));
   const given = (campaign as { name?: string }).name;
-  const prefix = given === undefined ? { prefix: options.namePrefix } : {};
-  const identity: Identity = { stack, resource, generation: generationOf({ ...createOnly, ...prefix }) };
-  const name = given ?? generatedName(options.namePrefix ?? resource, identity, service.longestName);
-  return { identity, name, properties: campaign };
+  const isFixed = anewRows(service).some(([row]) => row === 'name');
+  const prefix = given === undefined && isFixed ? { prefix: options.namePrefix } : {};
+  const generation = generationOf({ ...anewParts(service, campaign), ...prefix });
+  // Where a campaign can be renamed, a generated name stays while the campaign becomes another generation.
+  const named = { stack, resource, generation: isFixed ? generation : '' };
+  const name = given ?? generatedName(options.namePrefix ?? resource, named, service.longestName);
+  return { identity: { stack, resource, generation }, name, properties: { ...campaign, name } };
 }
 
 function unnamed<C extends object>({ campaign, options }: Properties<C>): Problem[] {

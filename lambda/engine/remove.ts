@@ -1,8 +1,10 @@
 import { CLOCK_SKEW_MS } from './create';
+import { classify, RefusedForState } from './errors';
 import type { Owner } from './identity';
 import { markedTime } from './identity';
 import { log } from './log';
-import { ownerOfId, searchOwn } from './search';
+import { bornAt, ownerOfId, searchOwn } from './search';
+import { stopFirst } from './outreach';
 import type { Seen } from './service';
 import { release } from './tags';
 import type { Outcome, Wait, Work } from './work';
@@ -22,7 +24,7 @@ async function strayId<C extends object>(work: Work<C>, physicalId: string): Pro
   const own = await searchOwn(work, { ...work, properties: work.wanted });
   if (!own) return undefined;
   const since = markedTime(identity.stack, identity.resource, physicalId) ?? 0;
-  const isOlder = Date.parse(own.seen.born) < since - CLOCK_SKEW_MS;
+  const isOlder = bornAt(own) < since - CLOCK_SKEW_MS;
   // After a failed create that was kept, the resource can have a living campaign when the failed one is deleted.
   if (!isOlder && (await stack.heldId(identity.resource)) !== own.seen.id) return own.seen.id;
   log('WARN', 'left alone: it is not what the failed create has made', { campaign: own.seen.id });
@@ -45,7 +47,7 @@ export async function remove<C extends object>(work: Work<C>, id: string, name: 
     if (isAdopted(work, owner)) return giveBack(work, id);
   }
   note.born = seen.born;
-  return underWay(work, seen, name) ?? requestRemoval(work, seen, name);
+  return underWay(work, seen, name) ?? (await stopFirst(work, seen, name)) ?? requestRemoval(work, seen, name);
 }
 
 function belongsToAnother({ kind }: Owner): boolean {
@@ -96,7 +98,9 @@ async function requestRemoval<C extends object>(work: Work<C>, seen: Seen<C>, na
   if (asked) return waitFor(work, 'removal', service.usualSeconds.remove, message);
   await unlessMissing(
     work,
-    write(work, 'delete', () => service.remove(seen.id)),
+    write(work, 'delete', () => service.remove(seen.id)).catch((error: unknown) => {
+      throw service.outreach && classify(error, service.errors) === 'terminal' ? new RefusedForState(error) : error;
+    }),
   );
   note.removedAt = Date.now();
   return waitFor(work, 'removal', service.usualSeconds.remove, message);

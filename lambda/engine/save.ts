@@ -1,9 +1,11 @@
 import { awaitNeed } from './need';
 import { Failure } from './errors';
 import type { Note } from './memory';
-import type { Save, Seen, SeenUpdate, Setting } from './service';
+import { log } from './log';
+import { memberAt } from './compare';
+import type { Path, Save, Seen, SeenUpdate, Setting } from './service';
 import type { Wait, Work } from './work';
-import { awaitVisible, called, goOn, statusWords, waitFor, write } from './work';
+import { awaitVisible, called, goOn, statusWords, unlessMissing, waitFor, write } from './work';
 
 /** An accepted update that never shows is believed after this time: a service may make none when nothing is new. */
 const SILENT_UPDATE_MS = 120_000;
@@ -12,6 +14,7 @@ const MOST_ROUNDS = 3;
 
 /** Waits for an update that is under way: ours, which decides, or another, which has to end first. */
 export function awaitUpdate<C extends object>(work: Work<C>, seen: Seen<C>): Wait | undefined {
+  if (!work.service.trackedUpdates) return undefined;
   const { update } = seen;
   const { intent } = work.note;
   if (update && intent && isOwnUpdate(work, update, intent)) return ownUpdate(work, seen, update);
@@ -39,7 +42,7 @@ function unseenUpdate<C extends object>(work: Work<C>, seen: Seen<C>, { baseline
   // Somebody else's update came between: ours is planned anew on top of it.
   if ((seen.update?.token ?? '') !== baseline) return endIntent(work, false);
   if (made === undefined) return undefined;
-  const asWanted = seen.standing === 'ready' && differing(work, seen.properties, false).size === 0;
+  const asWanted = seen.standing === 'ready' && differing(work, seen, false).size === 0;
   if (Date.now() - made >= SILENT_UPDATE_MS) return endIntent(work, asWanted);
   const { update: usual } = work.service.usualSeconds;
   return waitFor(work, 'update', usual, `the update of ${called(work)} is not visible yet`);
@@ -56,24 +59,60 @@ function endIntent<C extends object>(work: Work<C>, saved: boolean): undefined {
 /** No update has this token, so the next pass notes the one that is there. */
 const REPLAN = 'again';
 
-/** Writes what differs. The update is first noted with what it will be told apart by, and made in the next pass. */
-export async function save<C extends object>(work: Work<C>, seen: Seen<C>): Promise<Wait | undefined> {
-  const { note } = work;
+/** Writes what differs, but for the rows that are refused. */
+export async function save<C extends object>(
+  work: Work<C>,
+  seen: Seen<C>,
+  refused: ReadonlySet<keyof C>,
+): Promise<Wait | undefined> {
+  const { note, service } = work;
   if (note.saved) return undefined;
-  const rows = differing(work, seen.properties, true, seen.standing === 'failed');
-  if (rows.size === 0) return undefined;
-  const waits = awaitVisible(work) ?? (await awaitNeed(work, rows));
+  const rows = new Set([...differing(work, seen, true)].filter((row) => !refused.has(row)));
+  if (rows.size === 0) return endSave(work);
+  const waits = awaitVisible(work) ?? awaitShown(work, rows) ?? (await awaitNeed(work, rows));
   if (waits) return waits;
   const baseline = seen.update?.token ?? '';
-  if (note.intent?.baseline !== baseline) return plan(work, baseline, savesOf(work, rows).size);
-  for (const step of savesOf(work, rows)) {
-    await write(work, 'update', () => step.apply(seen.id, work.wanted, seen, rows));
-    note.done = [...(note.done ?? []), ...rowsOf(work, step)];
-  }
-  note.intent = { ...note.intent, made: Date.now() };
-  return waitFor(work, 'update', work.service.usualSeconds.update, `the update of ${called(work)} was accepted`);
+  const isPlanned = note.intent?.baseline === baseline || !service.trackedUpdates;
+  if (!isPlanned) return plan(work, baseline, savesOf(work, rows).size);
+  await makeSaves(work, seen, rows);
+  note.intent = { ...(note.intent ?? { baseline, saves: 0, rounds: 1 }), made: Date.now() };
+  return waitFor(work, 'update', service.usualSeconds.update, `the update of ${called(work)} was accepted`);
 }
 
+async function makeSaves<C extends object>(work: Work<C>, seen: Seen<C>, rows: ReadonlySet<keyof C>): Promise<void> {
+  const { note, wanted } = work;
+  for (const step of savesOf(work, rows)) {
+    for (const call of step.calls(seen.id, wanted, seen, rows)) {
+      const made = write(work, 'update', call.make);
+      await (call.takesAway === true ? unlessMissing(work, made) : made);
+    }
+    note.done = [...(note.done ?? []), ...rowsOf(work, step)];
+  }
+}
+
+/** Only what has no status of its own is over when it is seen: a later read may show less. */
+function endSave<C extends object>({ note, service }: Work<C>): undefined {
+  if (!service.trackedUpdates) note.saved = true;
+}
+
+/** An update without a status of its own was made when the campaign shows it; when it does not, it is made again. */
+function awaitShown<C extends object>(work: Work<C>, rows: ReadonlySet<keyof C>): Wait | undefined {
+  const { note, service } = work;
+  const { intent } = note;
+  if (service.trackedUpdates || intent?.made === undefined) return undefined;
+  const names = [...rows].join(', ');
+  if (Date.now() < intent.made + service.lagSeconds * 1000) {
+    const message = `the update of ${called(work)} is not visible yet: ${names}`;
+    return waitFor(work, 'update', service.usualSeconds.update, message);
+  }
+  if (intent.rounds >= MOST_ROUNDS) {
+    throw new Failure(`${called(work)} took the update ${intent.rounds} times and does not show it: ${names}`);
+  }
+  note.intent = { ...intent, rounds: intent.rounds + 1, made: undefined };
+  return undefined;
+}
+
+/** The update is first noted with what it will be told apart by, and made in the next pass. */
 function plan<C extends object>(work: Work<C>, baseline: string, saves: number): Wait {
   const rounds = (work.note.intent?.rounds ?? 0) + 1;
   if (rounds > MOST_ROUNDS) throw new Failure(`${called(work)} is updated by something else again and again`);
@@ -81,22 +120,55 @@ function plan<C extends object>(work: Work<C>, baseline: string, saves: number):
   return goOn(work, 0, `${called(work)} is about to be updated`);
 }
 
+/** The rows that differ and that the campaign does not take any more: told before anything is changed. */
+export async function refusedRows<C extends object>(work: Work<C>, seen: Seen<C>): Promise<Set<keyof C>> {
+  if (work.note.saved) return new Set();
+  const rows = differing(work, seen, true);
+  const refused = settings(work).flatMap(([key, { refusal }]) => {
+    const why = rows.has(key) ? refusal?.(work.wanted, seen) : undefined;
+    return why === undefined ? [] : [{ key, why: `${String(key)} ${why}` }];
+  });
+  const words = refused.map(({ why }) => why).join('; ');
+  if (refused.length > 0 && !(await work.stack.isRollingBack())) {
+    throw new Failure(
+      `${called(work)} ${statusWords(seen)}: ${words}. Nothing was changed. ` +
+        'Undo the change, or give the construct another id to make another campaign',
+    );
+  }
+  if (refused.length > 0) log('WARN', 'left as it is', { campaign: seen.id, rows: words });
+  return new Set(refused.map(({ key }) => key));
+}
+
 /** The rows that are not as wanted; all of them where the campaign itself has failed. */
-function differing<C extends object>(work: Work<C>, seen: Partial<C>, byChange: boolean, all = false): Set<keyof C> {
+function differing<C extends object>(
+  work: Work<C>,
+  { properties: seen, standing }: Pick<Seen<C>, 'properties' | 'standing'>,
+  byChange: boolean,
+): Set<keyof C> {
   const { note, wanted } = work;
+  const all = byChange && standing === 'failed';
   // Of a campaign that was there before nothing is known: whatever cannot be read is written.
   const unknown = all || note.adopted === true || note.inherited === true;
   const rows = settings(work).filter(([key, setting]) => {
     const changed = byChange && !note.done?.includes(String(key)) && (unknown || isChanged(work, key));
-    return (all && wanted[key] !== undefined) || setting.differs(wanted, seen, changed);
+    const change = { changed, removed: removedBelow(work, key) };
+    return (all && wanted[key] !== undefined) || setting.differs(wanted, seen, change);
   });
   return new Set(rows.map(([key]) => key));
 }
 
+/** The places that the template had and has no more. */
+function removedBelow<C extends object>(work: Work<C>, row: keyof C): Path[] {
+  const paths = work.changed.flatMap(([name, ...path]) => (name === row ? [path] : []));
+  return paths.filter((path) => memberAt(work.wanted[row], path) === undefined);
+}
+
 /** Whether an update carries what is wanted; what it does not show does not speak against it. */
 function agrees<C extends object>(work: Work<C>, update: SeenUpdate<C>): boolean {
+  const change = { changed: false, removed: [] };
   return settings(work).every(
-    ([key, setting]) => update.properties[key] === undefined || !setting.differs(work.wanted, update.properties, false),
+    ([key, setting]) =>
+      update.properties[key] === undefined || !setting.differs(work.wanted, update.properties, change),
   );
 }
 

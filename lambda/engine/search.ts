@@ -20,6 +20,11 @@ export async function search<C extends object>(work: Work<C>, target: Target<C>)
   return found;
 }
 
+/** When it was made, or asked for where the service does not show it, in epoch milliseconds; else not a number. */
+export function bornAt<C>({ seen, owner }: Found<C>): number {
+  return owner.since === undefined ? Date.parse(seen.born) : Number(owner.since) * 1000;
+}
+
 /** Only what carries the mark of this resource and this generation. */
 export async function searchOwn<C extends object>(work: Work<C>, target: Target<C>): Promise<Found<C> | undefined> {
   const found = await search(work, target);

@@ -1,13 +1,17 @@
 import type { Contract } from '../../lib/contract/contract';
 
-/** What a status means to the engine; a status that no table knows is unknown. */
-export type Standing = 'changing' | 'ready' | 'failed' | 'deleting' | 'unknown';
+/**
+ * What a status means to the engine; a status that no table knows is unknown. `ended` is a failure of the campaign's own work:
+ * of one that was just made it is told, of one that is there it keeps nothing from being changed.
+ */
+export type Standing = 'changing' | 'ready' | 'ended' | 'failed' | 'deleting' | 'unknown';
 
 /**
- * What a refused call means. `limited` is a refusal that can be a rate or a quota: it is waited out, but not for long.
+ * What a refused call means. `limited` is a refusal that can be a rate or a quota: it is waited out, but not for long. `stale`
+ * is a refusal for the state of the campaign, which may have been read too early: it is looked again, for a short time.
  * Everything that no table lists is terminal, or of unknown outcome where no answer of the service was seen.
  */
-export type Refusal = 'missing' | 'busy' | 'throttled' | 'limited' | 'denied' | 'taken';
+export type Refusal = 'missing' | 'busy' | 'throttled' | 'limited' | 'stale' | 'denied' | 'taken';
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -36,18 +40,62 @@ export interface Seen<C> extends Status {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** One update call; a save in several rows is made once. */
-export interface Save<C> {
-  readonly apply: (id: string, wanted: C, seen: Seen<C>, rows: ReadonlySet<keyof C>) => Promise<unknown>;
+/** One call that changes a campaign. It can be made again. */
+export interface Call {
+  readonly make: () => Promise<unknown>;
+  /** It takes away what may be gone already. */
+  readonly takesAway?: boolean;
 }
 
-/** A property that is changed in place. What cannot be read is told apart by `changed`, old against new. */
+/** The calls that bring rows about, one after the other; a save of several rows is made once. */
+export interface Save<C> {
+  readonly calls: (id: string, wanted: C, seen: Seen<C>, rows: ReadonlySet<keyof C>) => readonly Call[];
+}
+
+/** A place below a property. */
+export type Path = readonly string[];
+
+/** What the template says otherwise than before. */
+export interface RowChange {
+  readonly changed: boolean;
+  /** The places below the row that the template had and has no more. */
+  readonly removed: readonly Path[];
+}
+
+/** What of a property only a new campaign can have. */
+export interface Anew<C> {
+  /** Another value of it means another campaign... */
+  readonly part: (campaign: Partial<C>) => unknown;
+  /** ...unless the campaign that is there can come to it: what can be added, and never be taken away. */
+  readonly canBecome?: (wanted: Partial<C>, seen: Partial<C>) => boolean;
+}
+
+/** A property that is changed in place. What cannot be read is told apart by what changed, old against new. */
 export interface Setting<C> {
   readonly save: Save<C>;
-  readonly differs: (wanted: C, seen: Partial<C>, changed: boolean) => boolean;
+  readonly differs: (wanted: C, seen: Partial<C>, change: RowChange) => boolean;
+  readonly anew?: Anew<C>;
+  /** Why the campaign that is seen does not take the change any more; undefined while it does. */
+  readonly refusal?: (wanted: C, seen: Seen<C>) => string | undefined;
 }
 
-export type Change<C> = 'replace' | 'tags' | Setting<C>;
+export type Change<C> = 'replace' | 'tags' | 'outreach' | Setting<C>;
+
+/** There already, out of reach for good, or the call that leads on. */
+export type Step = 'there' | 'never' | ((id: string) => Promise<unknown>);
+
+/** How campaigns are started and stopped. The steps are found by the state that is asked for, then by the status that is seen. */
+export interface Outreach<S extends string = string> {
+  readonly steps: Readonly<Record<S, Readonly<Record<string, Step>>>>;
+  /** The state that contacts people. */
+  readonly contacts: S;
+  /** The state that comes before the end. */
+  readonly stopped: S;
+  /** In these a campaign cannot be deleted. */
+  readonly active: readonly string[];
+  /** In these a campaign has contacted nobody. */
+  readonly untouched: readonly string[];
+}
 
 /** Something that has to be ready before a campaign can use it. */
 export interface Need extends Status {
@@ -77,6 +125,13 @@ export interface CampaignService<C extends object> {
   readonly uniqueNames: boolean;
   /** The longest name that the service takes. */
   readonly longestName: number;
+  /** Updates have a status of their own, so each is noted before it is made; others are seen in the campaign. */
+  readonly trackedUpdates: boolean;
+  /** All statuses there are, where the service's list is closed. */
+  readonly statuses?: readonly string[];
+  /** The service takes few writes: campaigns of a stack take turns. */
+  readonly writesPerSecond?: number;
+  readonly outreach?: Outreach;
   isId(id: string): boolean;
   /** The ids of campaigns that can be the wanted one, by name. */
   candidates(wanted: Partial<C>, name: string): Promise<readonly string[]>;

@@ -23,7 +23,7 @@ export async function syncTags<C extends object>(work: Work<C>, seen: Seen<C>): 
   }
   // Where the marks are gone, one that may have been adopted is never taken for ours.
   const adopted = owner.adopted || note.adopted === true || (owner.kind === 'nobody' && work.options.adopt === true);
-  const wanted = { ...userTags(work.wanted), ...marksOf(identity, adopted) };
+  const wanted = { ...userTags(work.wanted), ...marksOf(identity, adopted, owner.since) };
   const missing = Object.entries(wanted).filter(([key, value]) => tags[key] !== value);
   const removed = removedKeys(work).filter((key) => key in tags && !(key in wanted));
   if (missing.length > 0) await write(work, 'tagging', () => service.tag(seen.id, Object.fromEntries(missing)));

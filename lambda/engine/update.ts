@@ -1,9 +1,10 @@
+import { canBecome } from './anew';
 import { converge } from './converge';
 import { create } from './create';
 import { remove } from './remove';
 import { isOwn, ownerOfId, search } from './search';
 import type { Outcome, Target, Wait, Work } from './work';
-import { called, goOn } from './work';
+import { called, goOn, look } from './work';
 
 /** Changes the campaign in place, or brings about another one where a create-only property changed. */
 export async function update<C extends object>(work: Work<C>): Promise<Outcome> {
@@ -20,14 +21,22 @@ async function wantedCampaign<C extends object>(work: Work<C>): Promise<Outcome>
   return create(work, true);
 }
 
-/** After a replacement that failed, the rollback's wanted campaign is the one that CloudFormation still holds. */
+/**
+ * After a replacement that failed, the rollback's wanted campaign is the one that CloudFormation still holds. It is too where
+ * that one can become what is wanted.
+ */
 async function isWanted<C extends object>(work: Work<C>, physicalId: string): Promise<boolean> {
+  const { service, former } = work;
   const owner = await ownerOfId(work, physicalId);
   if (owner && isOwn(owner, work)) return true;
   // Where somebody took the marks off, the name is left to go by.
-  if (owner?.kind !== 'nobody' || !work.service.uniqueNames) return false;
-  const candidates = await work.service.candidates(work.wanted, work.name);
-  return candidates.includes(physicalId);
+  if (service.uniqueNames) {
+    return owner?.kind === 'nobody' && (await service.candidates(work.wanted, work.name)).includes(physicalId);
+  }
+  const isOurs =
+    owner?.kind === 'nobody' || (owner?.kind === 'ours' && owner.generation === former?.identity.generation);
+  const seen = isOurs ? await look(work, physicalId) : undefined;
+  return seen !== undefined && canBecome(work, seen);
 }
 
 /** A former campaign that CloudFormation does not know, as its making failed, is removed by nobody else. */

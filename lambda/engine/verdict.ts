@@ -11,6 +11,8 @@ export type Settled = { readonly kind: 'failed'; readonly reason: string } | { r
 
 /** A refusal that may be a quota is waited out for so long. */
 const LIMITED_MS = 10 * 60_000;
+/** A state that was read too early is shown by then. */
+const STALE_MS = 60_000;
 /** A policy that was just attached takes time to be seen. */
 const POLICY_DELAY_MS = 3 * 60_000;
 
@@ -69,6 +71,9 @@ function passes(kind: ErrorClass, { requestedAt }: Memory, note: Note): boolean 
     case 'limited':
       note.limitedSince ??= Date.now();
       return Date.now() - note.limitedSince < LIMITED_MS;
+    case 'stale':
+      note.staleSince ??= Date.now();
+      return Date.now() - note.staleSince < STALE_MS;
     case 'denied':
       return Date.now() - requestedAt < POLICY_DELAY_MS;
     case 'missing':
@@ -81,6 +86,7 @@ function passes(kind: ErrorClass, { requestedAt }: Memory, note: Note): boolean 
 const ADVICE: Readonly<Partial<Record<ErrorClass, string>>> = {
   denied: "Allow it to the function's role; a permissions boundary or an organization's policy may deny it too.",
   limited: 'If this is a quota and no rate, delete a campaign or ask for a higher quota.',
+  stale: 'The state of the campaign does not allow it: bring it to another by hand, then deploy again.',
   missing: 'Check that what the properties name exists in this account and Region.',
   terminal: 'Correct what it names and deploy again.',
 };

@@ -19,13 +19,21 @@ export interface Claim {
   readonly requestType: string;
 }
 
+/** What the state machine has run. */
+export interface Claims {
+  /** Those of one resource that can still matter. */
+  readonly own: Claim[];
+  /** Those of any resource that run. */
+  readonly running: readonly Pick<Claim, 'execution' | 'startedAt'>[];
+}
+
 /** The state machine that polls this function, and the claims that it has run. */
 export interface Waiter {
   /** The same name is started once only. */
   start(name: string, input: string): Promise<void>;
   isRunning(execution: string): Promise<boolean>;
-  /** The claims of a resource that can still matter. */
-  claims(key: string): Promise<Claim[]>;
+  /** The claims of a resource, by what their names begin with. */
+  claims(key: string): Promise<Claims>;
   stop(execution: string, by: string): Promise<void>;
 }
 
@@ -49,9 +57,10 @@ export function waiterOf(stateMachineArn: string, client = new SFNClient(clientS
     },
 
     async claims(key) {
-      const claims: Claim[] = [];
-      for await (const { name, executionArn = '' } of recent(client, stateMachineArn)) {
-        if (name?.startsWith(`${key}-`)) claims.push(claimOf(executionArn, await describe(executionArn)));
+      const claims = { own: [] as Claim[], running: [] as Pick<Claim, 'execution' | 'startedAt'>[] };
+      for await (const { name, executionArn: execution = '', status, startDate } of recent(client, stateMachineArn)) {
+        if (name?.startsWith(`${key}-`)) claims.own.push(claimOf(execution, await describe(execution)));
+        if (status === 'RUNNING') claims.running.push({ execution, startedAt: timeOf(startDate) });
       }
       return claims;
     },

@@ -33,6 +33,7 @@ export function personalize(
     lagSeconds: 10,
     uniqueNames: true,
     longestName: 63,
+    trackedUpdates: true,
     isId: (id) => /^arn:[^:]+:personalize:[^:]*:[^:]*:campaign\/./.test(id),
 
     // The ARN follows from the name.

@@ -19,25 +19,27 @@ const DEFAULTS = {
 /** What happens when a property changes. */
 export function changesOf(client: PersonalizeClient): CampaignService<PersonalizeCampaign>['changes'] {
   const save: Save<PersonalizeCampaign> = {
-    apply: (campaignArn, wanted, seen, rows) =>
-      client.send(new UpdateCampaignCommand({ campaignArn, ...updateOf(wanted, seen, rows) })),
+    calls: (campaignArn, wanted, seen, rows) => {
+      const input = { campaignArn, ...updateOf(wanted, seen, rows) };
+      return [{ make: () => client.send(new UpdateCampaignCommand(input)) }];
+    },
   };
   return {
     name: 'replace',
     solutionVersionArn: {
       save,
       // What is shown for the newest version is not documented, so a change is told apart in the template.
-      differs: ({ solutionVersionArn: wanted }, seen, changed) =>
+      differs: ({ solutionVersionArn: wanted }, seen, { changed }) =>
         wanted !== seen.solutionVersionArn && (changed || !wanted.endsWith(LATEST)),
     },
     minProvisionedTPS: {
       save,
-      differs: ({ minProvisionedTPS: wanted }, seen, changed) =>
+      differs: ({ minProvisionedTPS: wanted }, seen, { changed }) =>
         differs(wanted ?? (changed ? DEFAULT_TPS : undefined), seen.minProvisionedTPS ?? DEFAULT_TPS),
     },
     campaignConfig: {
       save,
-      differs: (wanted, seen, changed) => configDiffers(wanted.campaignConfig, seen.campaignConfig, changed),
+      differs: (wanted, seen, { changed }) => configDiffers(wanted.campaignConfig, seen.campaignConfig, changed),
     },
     tags: 'tags',
   };

@@ -23,6 +23,8 @@ export const optionsSchema = z.strictObject({
   deadlineSeconds: z.optional(z.int().check(z.minimum(60), z.maximum(3480))),
   /** What a generated name begins with; required where the campaign has no name. */
   namePrefix: z.optional(z.string().check(z.minLength(1))),
+  /** A replacement may start its outreach although the campaign that it replaces has contacted people. */
+  replacementMayContactAgain: z.optional(z.boolean()),
   /** Written out, it also deletes a campaign that was adopted. */
   teardown: z.optional(z.enum(['delete'])),
 });

@@ -1,12 +1,13 @@
 import { toCreate } from './support/events';
 import { GONE, KILL, kite, refusal, reset } from './support/kites';
-import { marks, OWN } from './support/marks';
+import { dated, marks, OWN } from './support/marks';
 import { FUNCTION_SECONDS, run, theAnswer } from './support/run';
 import { scriptedWorld } from './support/world';
 
 const DRAGON = { name: 'dragon', colour: 'red' };
 const flying = (id = 'kite/1') => kite('FLYING', { id, properties: { colour: 'red' } });
 const CREATED = ['create', 'dragon', DRAGON, OWN];
+const CREATED_DATED = ['create', 'dragon', DRAGON, dated(OWN)];
 
 describe('create', () => {
   scriptedWorld();
@@ -130,7 +131,8 @@ describe('a create that may have been made', () => {
       'create',
       'read',
     ]);
-    expect(ran.writes).toEqual([CREATED, CREATED]);
+    const created = uniqueNames ? CREATED : CREATED_DATED;
+    expect(ran.writes).toEqual([created, created]);
   });
 
   test('is looked for after the process died in the call [R7][R25]', async () => {
@@ -161,7 +163,7 @@ describe('a create that may have been made', () => {
       tags: [marks({ name: 'dragon' }, 'Dragon', 'arn:aws:cloudformation:eu-west-1:111122223333:stack/other/1')],
     };
     const ran = await run(toCreate(DRAGON), { script, settings: { uniqueNames: false } });
-    expect(ran.writes).toEqual([CREATED, CREATED]);
+    expect(ran.writes).toEqual([CREATED_DATED, CREATED_DATED]);
     expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'kite/2' });
   });
 

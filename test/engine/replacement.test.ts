@@ -1,12 +1,13 @@
 import { toUpdate } from './support/events';
 import { GONE, KILL, kite, refusal } from './support/kites';
 import type { Kite } from './support/kites';
-import { ADOPTED, marks, OWN } from './support/marks';
+import { ADOPTED, dated, marks, OWN } from './support/marks';
 import { run, theAnswer } from './support/run';
 import { scriptedWorld } from './support/world';
 
 const DRAGON: Kite = { name: 'dragon', frame: 'bamboo' };
 const PHOENIX: Kite = { name: 'phoenix', frame: 'bamboo' };
+const NAME = expect.stringMatching(/^games-[0-9a-f]{8}$/) as string;
 const oldMarks = marks(DRAGON);
 const newMarks = marks(PHOENIX);
 const CREATED = ['create', 'phoenix', PHOENIX, newMarks];
@@ -32,7 +33,7 @@ describe('replacement', () => {
     const script = { create: ['kite/2'], read: [phoenix('FLYING')], tags: [oldMarks] };
     const carbon = { ...DRAGON, frame: 'carbon' };
     const ran = await run(toUpdate(DRAGON, carbon), { script, settings: { uniqueNames: false } });
-    expect(ran.writes).toEqual([['create', 'dragon', carbon, marks(carbon)]]);
+    expect(ran.writes).toEqual([['create', 'dragon', carbon, dated(marks(carbon))]]);
     expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'kite/2' });
   });
 
@@ -43,7 +44,7 @@ describe('replacement', () => {
     const event = { ...after, OldResourceProperties: before.ResourceProperties };
     const ran = await run(event, { script });
     expect(ran.writes).toEqual([
-      ['create', expect.stringMatching(/^games-[0-9a-f]{8}$/), {}, marks({ prefix: 'games' })],
+      ['create', NAME, { name: NAME }, marks({ prefix: 'games' })],
     ]);
     expect(theAnswer(ran).id).toBe('kite/2');
   });

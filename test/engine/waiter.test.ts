@@ -79,7 +79,7 @@ describe('the claims of a resource', () => {
       { executions: [execution(`${KEY}-a`, -10)] },
       described('a', -10, { status: 'ABORTED' }),
     );
-    expect(await waiter.claims(KEY)).toEqual([
+    expect((await waiter.claims(KEY)).own).toEqual([
       {
         execution: `arn:${KEY}-b`,
         running: true,
@@ -106,13 +106,13 @@ describe('the claims of a resource', () => {
   });
 
   test('are none where there are none', async () => {
-    expect(await scripted({}).waiter.claims(KEY)).toEqual([]);
+    expect((await scripted({}).waiter.claims(KEY)).own).toEqual([]);
   });
 
   test('are not looked for beyond what can still run', async () => {
     const old = execution(`${KEY}-old`, -65 * 60);
     const { sent, waiter } = scripted({ executions: [old], nextToken: 'more' });
-    expect(await waiter.claims(KEY)).toEqual([]);
+    expect((await waiter.claims(KEY)).own).toEqual([]);
     expect(sent).toHaveLength(1);
   });
 
@@ -120,7 +120,7 @@ describe('the claims of a resource', () => {
     'with the input %s are old ones of nobody',
     async (input) => {
       const { waiter } = scripted({ executions: [execution(`${KEY}-x`, 1)] }, described('x', 1, { input }));
-      expect(await waiter.claims(KEY)).toMatchObject([{ requestId: '' }]);
+      expect((await waiter.claims(KEY)).own).toMatchObject([{ requestId: '' }]);
     },
   );
 

@@ -88,7 +88,7 @@ describe('read', () => {
   test('an update has a status and a token of its own, and the campaign stays as it was [R17]', async () => {
     const seen = await harness.have(PLAIN);
     const wanted = { ...PLAIN, minProvisionedTPS: 2 };
-    const apply = () => harness.onlySave.apply(ID, wanted, seen, new Set(['minProvisionedTPS']));
+    const apply = () => harness.apply(ID, wanted, seen, new Set(['minProvisionedTPS']));
     await apply();
     const { standing, properties, update } = await harness.adapter.read(ID);
     expect([standing, properties.minProvisionedTPS]).toEqual(['ready', 1]);
@@ -171,7 +171,7 @@ describe('errors', () => {
   }
 
   test('a campaign that does not exist is missing, in every call [R27][R43]', async () => {
-    const { adapter, onlySave } = harness;
+    const { adapter } = harness;
     const seen = { ...(await harness.have(PLAIN)), id: `${ID}2` };
     const calls = [
       adapter.read(seen.id),
@@ -179,7 +179,7 @@ describe('errors', () => {
       adapter.tags(seen.id),
       adapter.tag(seen.id, { a: '1' }),
       adapter.untag(seen.id, ['a']),
-      onlySave.apply(seen.id, { ...PLAIN, minProvisionedTPS: 2 }, seen, new Set(['minProvisionedTPS'])),
+      harness.apply(seen.id, { ...PLAIN, minProvisionedTPS: 2 }, seen, new Set(['minProvisionedTPS'])),
     ];
     for (const call of calls) {
       expect(await refusal(call)).toEqual({ name: 'ResourceNotFoundException', class: 'missing' });

@@ -90,7 +90,7 @@ export class Kites {
         colour: { save: paint, differs: (wanted, seen) => wanted.colour !== seen.colour },
         tail: { save: paint, differs: (wanted, seen) => (wanted.tail ?? 1) !== (seen.tail ?? 1) },
         // Never shown.
-        whisper: { save: whisper, differs: (wanted, _seen, changed) => changed && wanted.whisper !== undefined },
+        whisper: { save: whisper, differs: (wanted, _seen, { changed }) => changed && wanted.whisper !== undefined },
         tags: 'tags',
       },
       errors: {
@@ -105,6 +105,7 @@ export class Kites {
       lagSeconds: 10,
       uniqueNames: true,
       longestName: 20,
+      trackedUpdates: true,
       isId: (id) => id.startsWith('kite/'),
       candidates: (_wanted, name) => this.call('candidates', name),
       need: (_wanted, rows) => this.call('need', [...rows].sort()),
@@ -119,9 +120,9 @@ export class Kites {
 
   private save(operation: 'paint' | 'whisper', own: readonly (keyof Kite)[]): Save<Kite> {
     return {
-      apply: (id, wanted, _seen, rows) => {
+      calls: (id, wanted, _seen, rows) => {
         const written = own.filter((row) => rows.has(row)).map((row) => [row, wanted[row]] as const);
-        return this.call(operation, id, Object.fromEntries(written));
+        return [{ make: () => this.call(operation, id, Object.fromEntries(written)) }];
       },
     };
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tags } from '../../../lambda/engine/service';
+import { START } from './world';
 
 export const STACK = 'arn:aws:cloudformation:eu-west-1:111122223333:stack/toys/6f0e';
 export const RESOURCE = 'Dragon';
@@ -18,6 +19,11 @@ export function generation({ frame, name, prefix }: CreateOnly): string {
 /** The tags of a kite that the stack made for a resource. */
 export function marks(createOnly: CreateOnly, resource = RESOURCE, stack = STACK): Tags {
   return { 'cdk-campaigns:stack': stack, 'cdk-campaigns:resource': `${resource}/${generation(createOnly)}` };
+}
+
+/** With the second of the request: where names are not unique it tells a create's own campaign from an earlier one. */
+export function dated(tags: Tags, at = START): Tags {
+  return { ...tags, 'cdk-campaigns:resource': `${tags['cdk-campaigns:resource']}/${at / 1000}` };
 }
 
 export const ADOPTED: Tags = { 'cdk-campaigns:adopted': 'true' };

@@ -1,10 +1,13 @@
-import type { Claim, Waiter } from '../../../lambda/engine/waiter';
+import type { Claim, Claims, Waiter } from '../../../lambda/engine/waiter';
 
 interface Answers {
   /** What each start answers. */
   readonly start?: readonly (Error | undefined)[];
   readonly isRunning?: readonly (Error | boolean)[];
+  /** The claims of the resource. */
   readonly claims?: readonly (Error | Claim[])[];
+  /** The claims of any resource that run. */
+  readonly running?: Claims['running'];
   readonly stop?: readonly (Error | undefined)[];
 }
 
@@ -26,9 +29,9 @@ export class ScriptedWaiter implements Waiter {
     return this.turn('isRunning', this.answers.isRunning, true);
   }
 
-  async claims(key: string): Promise<Claim[]> {
+  async claims(key: string): Promise<Claims> {
     this.calls.push(['claims', key]);
-    return this.turn('claims', this.answers.claims, []);
+    return { own: this.turn('claims', this.answers.claims, []), running: this.answers.running ?? [] };
   }
 
   async stop(execution: string, by: string): Promise<void> {

@@ -67,7 +67,9 @@ export class Harness {
 
   /** The rows that are not as wanted; those that the template changed are named, as in an update. */
   differing(wanted: PersonalizeCampaign, seen: Partial<PersonalizeCampaign>, changed: readonly Row[] = []): Set<Row> {
-    const rows = this.settings().filter(([row, { differs }]) => differs(wanted, seen, changed.includes(row)));
+    const rows = this.settings().filter(([row, { differs }]) =>
+      differs(wanted, seen, { changed: changed.includes(row), removed: [] }),
+    );
     return new Set(rows.map(([row]) => row));
   }
 
@@ -79,9 +81,21 @@ export class Harness {
   ): Promise<Seen<PersonalizeCampaign>> {
     const rows = this.differing(wanted, seen.properties, changed);
     const saves = new Set(this.settings().flatMap(([row, { save }]) => (rows.has(row) ? [save] : [])));
-    for (const step of saves) await step.apply(seen.id, wanted, seen, rows);
+    for (const step of saves) for (const { make } of step.calls(seen.id, wanted, seen, rows)) await make();
     this.pass(6);
     return this.adapter.read(seen.id);
+  }
+
+  /** The one call of the one save. */
+  async apply(
+    id: string,
+    wanted: PersonalizeCampaign,
+    seen: Seen<PersonalizeCampaign>,
+    rows: ReadonlySet<Row>,
+  ): Promise<void> {
+    const [call, ...others] = this.onlySave.calls(id, wanted, seen, rows);
+    if (!call || others.length > 0) throw new Error('there is not exactly one call');
+    await call.make();
   }
 
   get onlySave(): Save<PersonalizeCampaign> {

@@ -1,0 +1,110 @@
+import { Failure } from './errors';
+import { log } from './log';
+import type { Outreach, Seen, Step } from './service';
+import type { Wait, Work } from './work';
+import { awaitVisible, called, look, statusWords, waitFor, write } from './work';
+
+/** A call that was accepted is not made again before: starting and stopping may take time. */
+const STEP_MS = 120_000;
+
+/**
+ * Brings the outreach to the state that the template asks for: of what was made or taken over, and where the template asks
+ * anew. What an operator did in between is left alone.
+ */
+export async function steer<C extends object>(work: Work<C>, seen: Seen<C>): Promise<Wait | undefined> {
+  const { note, service } = work;
+  const state = askedState(work);
+  if (!service.outreach || state === undefined || note.steered || !isAskedAnew(work, seen.id)) return undefined;
+  const step = service.outreach.steps[state]?.[seen.status];
+  if (typeof step === 'function') return lead(work, seen, { state, step, name: work.name });
+  if (step !== 'there') await outOfReach(work, seen, state);
+  note.steered = true;
+  return undefined;
+}
+
+/** A campaign that contacts people, or is held, is stopped before it is deleted. */
+export async function stopFirst<C extends object>(
+  work: Work<C>,
+  seen: Seen<C>,
+  name: string,
+): Promise<Wait | undefined> {
+  const { outreach } = work.service;
+  if (!outreach?.active.includes(seen.status)) return undefined;
+  const step = outreach.steps[outreach.stopped]?.[seen.status];
+  return typeof step === 'function' ? lead(work, seen, { state: outreach.stopped, step, name }) : undefined;
+}
+
+/** A replacement that starts while the campaign before it is still there would contact the same people again. */
+export async function refuseSecondContact<C extends object>(work: Work<C>): Promise<void> {
+  const { service, note, options, physicalId = '', type } = work;
+  const contacts = service.outreach !== undefined && askedState(work) === service.outreach.contacts;
+  if (type !== 'Update' || !contacts || options.replacementMayContactAgain === true) return;
+  const former = service.isId(physicalId) ? await look(work, physicalId) : undefined;
+  if (!former || isUntouched(service.outreach, former)) return;
+  if (await work.stack.isRollingBack()) {
+    note.steered = true;
+    log('WARN', 'not started: the campaign that it replaces has contacted people already', { campaign: physicalId });
+    return;
+  }
+  throw new Failure(
+    `${called(work)} cannot be replaced: ${physicalId} ${statusWords(former)}, and a new campaign that is started would contact ` +
+      `the same people again. Undo the change${anewWords(work)}, or take the state away, or allow it by replacementMayContactAgain`,
+  );
+}
+
+function isUntouched<C>(outreach: Outreach | undefined, { status }: Seen<C>): boolean {
+  return outreach?.untouched.includes(status) ?? true;
+}
+
+function anewWords<C extends object>({ changed }: Work<C>): string {
+  const rows = new Set(changed.map(([row]) => row));
+  return rows.size > 0 ? ` of ${[...rows].join(', ')}` : '';
+}
+
+interface Goal {
+  readonly state: string;
+  readonly step: Exclude<Step, string>;
+  readonly name: string;
+}
+
+/** These calls are not idempotent, so each is made once for what is seen. */
+async function lead<C extends object>(work: Work<C>, seen: Seen<C>, { state, step, name }: Goal): Promise<Wait> {
+  const { note, service } = work;
+  const waits = awaitVisible(work);
+  if (waits) return waits;
+  const isUnderWay = note.step?.from === seen.status && Date.now() < note.step.at + STEP_MS;
+  if (!isUnderWay) {
+    await write(work, `call to make it ${state}`, () => step(seen.id));
+    note.step = { from: seen.status, at: Date.now() };
+  }
+  const message = `${called(work, name)} ${statusWords(seen)} and is to become ${state}`;
+  return waitFor(work, state, service.usualSeconds.update, message);
+}
+
+async function outOfReach<C extends object>(work: Work<C>, seen: Seen<C>, state: string): Promise<void> {
+  if (work.type === 'Update' && (await work.stack.isRollingBack())) {
+    log('WARN', `left as it is: it cannot become ${state} any more`, { campaign: seen.id, status: seen.status });
+    return;
+  }
+  throw new Failure(
+    `${called(work)} cannot become ${state}: it ${statusWords(seen)}, which is for good. ` +
+      'Take the state away, or give the construct another id to make another campaign',
+  );
+}
+
+/** On what was made or taken over by this request, and where the template says it otherwise than before. */
+function isAskedAnew<C extends object>(work: Work<C>, id: string): boolean {
+  if (work.type === 'Create' || id !== work.physicalId) return true;
+  const row = outreachRow(work);
+  return work.changed.some(([name]) => name === row);
+}
+
+function askedState<C extends object>(work: Work<C>): string | undefined {
+  const row = outreachRow(work);
+  const state = row === undefined ? undefined : work.wanted[row as keyof C];
+  return typeof state === 'string' ? state : undefined;
+}
+
+function outreachRow<C extends object>({ service }: Work<C>): string | undefined {
+  return Object.entries(service.changes).find(([, change]) => change === 'outreach')?.[0];
+}
