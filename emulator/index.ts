@@ -1,4 +1,6 @@
 import type { EmulatedService, EmulatorContext } from './core/service';
+import { createConnectV1 } from './connectv1';
+import { createConnectV2 } from './connectv2';
 import { createPersonalize } from './personalize';
 
 export { SystemClock, type Clock } from './core/clock';
@@ -8,9 +10,12 @@ export type { RecordedRequest } from './core/record';
 export { startEmulator, type Emulator, type EmulatorOptions } from './core/server';
 export type * from './core/service';
 export type { Settings, SettingsValues } from './core/settings';
+export type { ConnectOptions } from './connect/service';
+export { createConnectV1 } from './connectv1';
+export { createConnectV2 } from './connectv2';
 export { createPersonalize, type PersonalizeOptions } from './personalize';
 
 /** Every service that there is. */
 export function allServices(context: EmulatorContext): EmulatedService[] {
-  return [createPersonalize(context)];
+  return [createPersonalize(context), createConnectV2(context), createConnectV1(context)];
 }

@@ -75,13 +75,17 @@ export function answerControl(emulator: Controlled, request: EmulatedRequest): E
 }
 
 function controlCalls({ services }: Controlled): Map<string, ControlCall> {
-  const own = services.flatMap((service) =>
-    Object.entries(service.control ?? {}).map(([name, call]): [string, ControlCall] => [
-      `PUT ${service.name}/${name}`,
-      (_, body) => call(body),
+  return new Map([...Object.entries(CALLS), ...services.flatMap(ownCalls)]);
+}
+
+function ownCalls({ name, control = {}, reports = {} }: EmulatedService): [string, ControlCall][] {
+  return [
+    ...Object.entries(control).map(([call, act]): [string, ControlCall] => [
+      `PUT ${name}/${call}`,
+      (_, body) => act(body),
     ]),
-  );
-  return new Map([...Object.entries(CALLS), ...own]);
+    ...Object.entries(reports).map(([call, tell]): [string, ControlCall] => [`GET ${name}/${call}`, () => tell()]),
+  ];
 }
 
 function refusal(status: number, message: string): EmulatedResponse {

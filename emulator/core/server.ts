@@ -55,6 +55,7 @@ function contextOf(clock: Clock, settings: Settings): EmulatorContext {
     now: () => clock.now(),
     duration: (milliseconds) => milliseconds / settings.speed,
     lagMs: () => settings.lagMs,
+    rates: () => settings.rates,
     switch: (name) => settings.switches[name],
   };
 }

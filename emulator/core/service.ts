@@ -38,6 +38,8 @@ export interface EmulatedService {
   readonly switches?: Readonly<Record<string, readonly string[]>>;
   /** Control calls of its own, `PUT /_emulator/<service>/<name>`. A thrown `InvalidControl` is answered with 400. */
   readonly control?: Readonly<Record<string, (body: unknown) => unknown>>;
+  /** Reports of its own, `GET /_emulator/<service>/<name>`. */
+  readonly reports?: Readonly<Record<string, () => unknown>>;
 }
 
 /** What a service is given by the server that it runs in. */
@@ -48,6 +50,8 @@ export interface EmulatorContext {
   duration(milliseconds: number): number;
   /** How long reads may still show what was before a write, in milliseconds. */
   lagMs(): number;
+  /** Whether documented rates are enforced. */
+  rates(): boolean;
   /** The chosen truth of a behaviour that no document confirms. */
   switch(name: string): string | undefined;
 }

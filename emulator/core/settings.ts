@@ -7,6 +7,8 @@ export interface SettingsValues {
   readonly speed: number;
   /** How long reads may still show what was before a write. */
   readonly lagMs: number;
+  /** Whether documented rates are enforced, as far as a service has them. */
+  readonly rates: boolean;
   /** Chosen truths of unconfirmed behaviours; what is not named has its default. */
   readonly switches: Readonly<Record<string, string>>;
 }
@@ -16,6 +18,7 @@ const SHAPE = {
   members: {
     speed: { type: 'number', min: Number.MIN_VALUE },
     lagMs: { type: 'number', min: 0 },
+    rates: { type: 'boolean' },
     switches: { type: 'map', key: { type: 'string' }, value: { type: 'string' } },
   },
 } as const satisfies Shape;
@@ -30,7 +33,7 @@ export class Settings implements SettingsValues {
     private readonly services: () => readonly EmulatedService[],
   ) {
     controlBody(SHAPE, { speed });
-    this.initial = { speed, lagMs: 0, switches: {} };
+    this.initial = { speed, lagMs: 0, rates: true, switches: {} };
     this.current = this.initial;
   }
 
@@ -40,6 +43,10 @@ export class Settings implements SettingsValues {
 
   get lagMs(): number {
     return this.current.lagMs;
+  }
+
+  get rates(): boolean {
+    return this.current.rates;
   }
 
   get switches(): Readonly<Record<string, string>> {
@@ -54,6 +61,7 @@ export class Settings implements SettingsValues {
     this.current = {
       speed: wanted.speed ?? this.current.speed,
       lagMs: wanted.lagMs ?? this.current.lagMs,
+      rates: wanted.rates ?? this.current.rates,
       switches: { ...this.current.switches, ...switches },
     };
     return this.current;

@@ -67,7 +67,7 @@ describe('control calls', () => {
     expect((await harness.control('GET', 'campaigns')).body).toEqual([]);
     expect((await harness.control('GET', 'faults')).body).toEqual([]);
     expect((await harness.control('GET', 'requests')).body).toEqual([]);
-    expect(harness.emulator.settings.values()).toEqual({ speed: 1, lagMs: 0, switches: {} });
+    expect(harness.emulator.settings.values()).toEqual({ speed: 1, lagMs: 0, rates: true, switches: {} });
   });
 
   test('settings keep what is left out', async () => {
@@ -77,7 +77,7 @@ describe('control calls', () => {
       switches: { 'personalize.noOpUpdate': 'ignored' },
     });
     const switches = { 'personalize.latestShows': 'resolved', 'personalize.noOpUpdate': 'ignored' };
-    expect(body).toEqual({ speed: 60, lagMs: 9, switches });
+    expect(body).toEqual({ speed: 60, lagMs: 9, rates: true, switches });
   });
 
   test('the clock moves ahead', async () => {
@@ -90,7 +90,7 @@ describe('control calls', () => {
     ['PUT', 'settings', { speed: 0 }, /speed: Member must have value greater/],
     ['PUT', 'settings', { speed: '2' }, /speed: Expected number, got string/],
     ['PUT', 'settings', { lagMs: -1 }, /lagMs/],
-    ['PUT', 'settings', { lag: 1 }, /lag: Member is unknown, expected one of: \[speed, lagMs, switches\]/],
+    ['PUT', 'settings', { lag: 1 }, /lag: Member is unknown, expected one of: \[speed, lagMs, rates, switches\]/],
     [
       'PUT',
       'settings',
