@@ -138,7 +138,7 @@ export class CampaignResource<C extends object> {
   private noteRetention(): void {
     const policy = this.native.cfnOptions.deletionPolicy ?? CfnDeletionPolicy.DELETE;
     if (policy === CfnDeletionPolicy.DELETE) return;
-    const note = 'The campaign stays when it is removed from the stack, and is billed for as long as it is there.';
+    const note = 'The campaign stays when it is removed from the stack, with what it costs and whom it contacts.';
     Annotations.of(this.scope).addInfoV2('cdk-campaigns:campaignIsRetained', note);
   }
 }

@@ -3,7 +3,7 @@ import type { CampaignProps } from '../../lib/personalize';
 import { errorOf, newCampaign, newStack, notesOf, resourceOfType, sentBy } from '../support/app';
 
 const { DESTROY, RETAIN, RETAIN_ON_UPDATE_OR_DELETE, SNAPSHOT } = RemovalPolicy;
-const NOTE = 'The campaign stays when it is removed from the stack, and is billed for as long as it is there.';
+const NOTE = 'The campaign stays when it is removed from the stack, with what it costs and whom it contacts.';
 const KEPT = ['RetainExceptOnCreate', 'Retain'] as const;
 
 interface Row {

@@ -19,6 +19,8 @@ interface Style {
   readonly number: (checks: Checks) => fc.Arbitrary<number>;
   readonly whole: (checks: Checks) => fc.Arbitrary<number>;
   readonly anywhere: (value: fc.Arbitrary<unknown>) => fc.Arbitrary<unknown>;
+  /** Of the lists and structures that were made, those that are taken. */
+  readonly kept: <T>(schema: Schema, checks: Checks, value: fc.Arbitrary<T>) => fc.Arbitrary<T>;
   readonly strangers: boolean;
 }
 
@@ -29,10 +31,17 @@ const TYPED: Style = {
   number: () => numberWithin(undefined),
   whole: () => fc.maxSafeInteger(),
   anywhere: (value) => value,
+  kept: (_schema, _checks, value) => value,
   strangers: false,
 };
 
-const VALID: Style = { ...TYPED, text: textWithin, number: numberWithin, whole: wholeWithin };
+const VALID: Style = {
+  ...TYPED,
+  text: textWithin,
+  number: numberWithin,
+  whole: wholeWithin,
+  kept: (schema, checks = [], value) => (checks.length > 0 ? value.filter((made) => accepts(schema, made)) : value),
+};
 
 const NOISY: Style = {
   ...TYPED,
@@ -64,11 +73,11 @@ function generate(schema: Schema, style: Style): fc.Arbitrary<unknown> {
     case 'boolean':
       return style.anywhere(fc.boolean());
     case 'array':
-      return style.anywhere(fc.array(generate(def.element, style), { maxLength: 4 }));
+      return style.anywhere(style.kept(schema, def.checks, fc.array(generate(def.element, style), { maxLength: 4 })));
     case 'record':
       return style.anywhere(mapOf(generate(def.keyType, { ...style, anywhere: TYPED.anywhere }), def.valueType, style));
     case 'object':
-      return style.anywhere(structureOf(def.shape, style));
+      return style.anywhere(style.kept(schema, def.checks, structureOf(def.shape, style)));
     default:
       throw new Error(`no value can be made for ${def.type}`);
   }

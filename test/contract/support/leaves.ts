@@ -14,7 +14,7 @@ export function branchesOf(value: object): Path[] {
   return [...new Set(above)].map((path) => path.split('.'));
 }
 
-/** The scalars that a schema declares; any member of a map is `*`. */
+/** The scalars that a schema declares; any member of a map or a list is `*`. */
 export function declaredLeaves(schema: z.core.$ZodType, path: Path = []): Path[] {
   const def = schema._zod.def as z.core.$ZodTypes['_zod']['def'];
   switch (def.type) {
@@ -24,6 +24,8 @@ export function declaredLeaves(schema: z.core.$ZodType, path: Path = []): Path[]
       return Object.entries(def.shape).flatMap(([key, inner]) => declaredLeaves(inner, [...path, key]));
     case 'record':
       return declaredLeaves(def.valueType, [...path, '*']);
+    case 'array':
+      return declaredLeaves(def.element, [...path, '*']);
     default:
       return [path];
   }
@@ -37,6 +39,12 @@ export function leafAt(value: unknown, path: Path): unknown {
 export function withLeaf<T extends object>(value: T, [key = '', ...rest]: Path, leaf: unknown): T {
   const inner = (value as Record<string, unknown>)[key];
   const changed = rest.length === 0 ? leaf : withLeaf(inner as object, rest, leaf);
+  if (Array.isArray(value)) return listWith(value, key, changed) as T;
   const others = Object.fromEntries(Object.entries(value).filter(([name]) => name !== key || changed !== undefined));
   return { ...others, ...(changed === undefined ? {} : { [key]: changed }) } as T;
+}
+
+function listWith(list: readonly unknown[], key: string, changed: unknown): unknown[] {
+  const place = Number(key);
+  return [...list.slice(0, place), ...(changed === undefined ? [] : [changed]), ...list.slice(place + 1)];
 }

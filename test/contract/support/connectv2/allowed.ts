@@ -1,0 +1,142 @@
+import type { Written } from './write';
+import {
+  PLACE,
+  TEMPLATE,
+  SEGMENT,
+  many,
+  TELEPHONY,
+  MESSAGE,
+  withChannels,
+  telephony,
+  called,
+  mode,
+  rated,
+  preview,
+  sms,
+  mailed,
+  schedule,
+  entries,
+  zone,
+  hours,
+  range,
+  periods,
+  LIMIT,
+  limits,
+  segment,
+} from './write';
+
+/** What can be written. */
+export const ALLOWED: readonly (readonly [string, Written])[] = [
+  ['nothing but the instance', {}],
+  ['members that are undefined', { name: undefined, source: undefined, tags: {}, state: undefined }],
+  ['a name of one character', { name: ' ' }],
+  ['a name of 127 characters', { name: 'é'.repeat(127) }],
+  ['an instance of 256 characters', { connectInstanceId: 'a'.repeat(256) }],
+  ['an instance of letters, digits and -_.', { connectInstanceId: 'aZ0-_.' }],
+  ...['MANAGED', 'JOURNEY'].map((type) => [`the type ${type}`, { type }] as const),
+  ...['Running', 'Paused', 'Stopped'].map((state) => [`the state ${state}`, { state }] as const),
+
+  ['agentless telephony with a number', telephony({})],
+  ['telephony with a queue', telephony({ connectQueueId: 'q', defaultOutboundConfig: { connectContactFlowId: 'f' } })],
+  ['telephony with both', telephony({ connectQueueId: 'q'.repeat(500) })],
+  ['the least capacity', telephony({ capacity: 0.01 })],
+  ['the whole capacity', telephony({ capacity: 1 })],
+  ['a progressive mode of nothing', mode({ progressive: { bandwidthAllocation: 0 } })],
+  ['a progressive mode of double', mode({ progressive: { bandwidthAllocation: 2 } })],
+  ['a predictive mode', mode({ predictive: { bandwidthAllocation: 1.5 } })],
+  ['an abandonment rate', rated({})],
+  ['the lowest abandonment rate', rated({ targetRate: 0, connectionThresholdSeconds: 1, evaluationWindow: 'PT1H' })],
+  ['the highest abandonment rate', rated({ targetRate: 1, evaluationWindow: 'PT24H' })],
+  ['a rate from the beginning', rated({ connectionStartPoint: 'CONNECTED_TO_SYSTEM' })],
+  ['a rate from the greeting', rated({ connectionStartPoint: 'GREETING_START' })],
+  ['a short preview', preview({ timeoutConfig: { durationInSeconds: 10 } })],
+  ['a long preview', preview({ timeoutConfig: { durationInSeconds: 300 } })],
+  ['a preview with an action', preview({ agentActions: ['DISCARD'] })],
+  ['a preview with no action', preview({ agentActions: [] })],
+  ['a flow of 500 characters', called({ connectContactFlowId: 'f'.repeat(500) })],
+  ['a long number', called({ connectSourcePhoneNumber: '+123456789012345' })],
+  ['detection', called({ answerMachineDetectionConfig: { enableAnswerMachineDetection: false } })],
+  [
+    'detection that waits',
+    called({ answerMachineDetectionConfig: { enableAnswerMachineDetection: true, awaitAnswerMachinePrompt: true } }),
+  ],
+  ['a short ring', called({ ringTimeout: 15 })],
+  ['a long ring', called({ ringTimeout: 60 })],
+
+  ['text messages', sms({ capacity: 1 })],
+  ['WhatsApp messages', withChannels({ whatsApp: MESSAGE })],
+  ['mails', mailed({})],
+  ['mails with the name of a shop', mailed({ sourceEmailAddressDisplayName: 'n'.repeat(127) })],
+  ['an address of 255 characters', mailed({ connectSourceEmailAddress: `${'a'.repeat(243)}@example.com` })],
+  ['all channels', withChannels({ telephony: TELEPHONY, sms: MESSAGE, whatsApp: MESSAGE })],
+
+  ['a segment', segment(SEGMENT)],
+  ['a segment in aws-cn', segment(SEGMENT.replace('aws:', 'aws-cn:').replace('us-east-1', 'cn-north-1'))],
+  ['a segment in aws-us-gov', segment(SEGMENT.replace('aws:', 'aws-us-gov:').replace('us-east-1', 'us-gov-west-1'))],
+  ['an ARN of 500 characters', segment(SEGMENT.padEnd(500, 'x'))],
+  [
+    'a version of a template',
+    withChannels({
+      sms: {
+        ...MESSAGE,
+        defaultOutboundConfig: { ...MESSAGE.defaultOutboundConfig, wisdomTemplateArn: `${TEMPLATE}:1` },
+      },
+    }),
+  ],
+  ['events', { source: { eventTrigger: {} } }],
+  ['events of a domain', { source: { eventTrigger: { customerProfilesDomainArn: SEGMENT } } }],
+  ['a flow', { connectCampaignFlowArn: `arn:aws:connect:${PLACE}:instance/i/contact-flow/f` }],
+
+  ['a schedule', schedule({})],
+  [
+    'a schedule with milliseconds',
+    schedule({ startTime: '2026-12-01T08:00:00.000Z', endTime: '2026-12-01T08:00:00.5Z' }),
+  ],
+  ['a schedule in the past', schedule({ startTime: '2001-01-01T00:00:00Z' })],
+  ['a leap day', schedule({ startTime: '2024-02-29T23:59:59Z' })],
+  ...['PT1H', 'PT60M', 'PT3600S', 'P1D', 'P7D', 'P1DT12H', 'PT1H30M', 'P0DT1H', 'PT59M60S', 'PT3600.5S'].map(
+    (refreshFrequency) => [`a refresh every ${refreshFrequency}`, schedule({ refreshFrequency })] as const,
+  ),
+  ['entries without limit', entries({ maxEntryCount: 0 })],
+  ...['PT0H', 'PT0S', 'P0D', 'PT30M', 'P30DT1H2M3.5S'].map(
+    (minEntryInterval) => [`an interval of ${minEntryInterval}`, entries({ minEntryInterval })] as const,
+  ),
+
+  ['no time zone', zone({})],
+  ['a time zone', zone({ defaultTimeZone: 'America/Argentina/Buenos_Aires' })],
+  ['a time zone that nobody knows, which is not said here', zone({ defaultTimeZone: 'Europe/Atlantis' })],
+  ['detection of time zones', zone({ localTimeZoneDetection: ['ZIP_CODE', 'AREA_CODE'] })],
+  ['no detection of time zones', zone({ localTimeZoneDetection: [] })],
+  ...['PRIMARY_ONLY', 'ALL_AVAILABLE'].map(
+    (localTimeZoneDetectionScope) => [localTimeZoneDetectionScope, zone({ localTimeZoneDetectionScope })] as const,
+  ),
+  ['hours of no day', hours({})],
+  ['no hours of a day', hours({ SUNDAY: [] })],
+  [
+    'hours of all days',
+    hours(
+      Object.fromEntries(
+        ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'].map((day) => [
+          day,
+          [{ startTime: 'T00:00', endTime: 'T23:59' }],
+        ]),
+      ),
+    ),
+  ],
+  // What a window that ends before it begins means is not documented.
+  ['hours over midnight', range('T22:00', 'T06:00')],
+  ['a restricted day', periods({ startDate: '2026-12-24', endDate: '2026-12-24' })],
+  ['restricted days with a name', periods({ startDate: '2026-12-31', endDate: '2027-01-01', name: 'n'.repeat(127) })],
+  ['no restricted days', periods()],
+  ['no limits', limits()],
+  ['two limits', limits(LIMIT, { ...LIMIT, frequency: 30 })],
+  ['limits of nothing', { communicationLimitsOverride: {} }],
+  ...['OPT_IN', 'OPT_OUT'].map(
+    (instanceLimitsHandling) =>
+      [instanceLimitsHandling, { communicationLimitsOverride: { instanceLimitsHandling } }] as const,
+  ),
+  ['47 tags', { tags: many(47) }],
+  ['a tag key of 128 characters and a value of 256', { tags: { ['k'.repeat(128)]: '\n'.repeat(256) } }],
+  ['letters, digits and +-=._:/,;< in tag keys', { tags: { 'aZ09+-=._:/,;<': '' } }],
+  ['the tag of the console', { tags: { owner: 'x' } }],
+];
