@@ -2,6 +2,7 @@ import { build } from 'esbuild';
 import type { Metafile } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { trimClients } from './trim-clients';
 
 export const ROOT = resolve(__dirname, '..');
 export const HANDLERS = join(ROOT, 'dist', 'lambda');
@@ -33,6 +34,7 @@ export async function bundleHandlers(): Promise<Metafile> {
     // The ES modules of the SDK and of zod can be shaken.
     mainFields: ['module', 'main'],
     legalComments: 'none',
+    plugins: [trimClients],
     metafile: true,
     write: false,
     logLevel: 'warning',

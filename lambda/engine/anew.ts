@@ -21,20 +21,29 @@ export function anewParts<C extends object>(
 
 /** Whether a campaign that was another so far can become the wanted one, by what is seen of it. */
 export async function canBecome<C extends object>(work: Work<C>, seen: Seen<C>): Promise<boolean> {
-  const { service, wanted, former } = work;
-  const differing = anewRows(service).filter(
-    ([, { part }]) => !same(part(wanted), part(former?.properties ?? {})) && !same(part(wanted), part(seen.properties)),
-  );
-  if (differing.some(([, anew]) => anew.canBecome === undefined)) return false;
-  const stuck = differing.filter(([, anew]) => anew.canBecome?.(wanted, seen.properties) === false);
+  if (differing(work, seen).some(([, anew]) => anew.canBecome === undefined)) return false;
+  const stuck = stuckRows(work, seen);
   if (stuck.length === 0) return true;
   // A rollback makes no other campaign of the one that is there: what was added stays.
   if (!(await work.stack.isRollingBack())) return false;
   log('WARN', 'left as it is: it cannot be taken away', {
     campaign: seen.id,
-    rows: stuck.map(([row]) => row).join(', '),
+    rows: stuck.join(', '),
   });
   return true;
+}
+
+/** The rows that mean another campaign than before, and that the one that is there cannot come to. */
+export function stuckRows<C extends object>(work: Work<C>, seen: Seen<C>): (keyof C)[] {
+  const stuck = differing(work, seen).filter(([, anew]) => anew.canBecome?.(work.wanted, seen.properties) === false);
+  return stuck.map(([row]) => row);
+}
+
+function differing<C extends object>({ service, wanted, former }: Work<C>, seen: Seen<C>): [keyof C, Anew<C>][] {
+  const before = former?.properties ?? wanted;
+  return anewRows(service).filter(
+    ([, { part }]) => !same(part(wanted), part(before)) && !same(part(wanted), part(seen.properties)),
+  );
 }
 
 function same(one: unknown, other: unknown): boolean {

@@ -40,7 +40,9 @@ export function failedId(request: Answerable, note: Note): string {
   if (request.RequestType !== 'Create' && request.PhysicalResourceId) return request.PhysicalResourceId;
   // A campaign that was there before must survive the rollback's Delete, so its id is not given.
   const own = note.adopted || note.inherited ? undefined : note.id;
-  return own ?? markerId(request.StackId, request.LogicalResourceId, signedAt(request.ResponseURL) ?? 0);
+  return (
+    own ?? markerId(request.StackId, request.LogicalResourceId, note.askedAt ?? signedAt(request.ResponseURL) ?? 0)
+  );
 }
 
 /** Which request a log line is about. */

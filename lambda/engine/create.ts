@@ -1,9 +1,10 @@
 import { converge } from './converge';
-import { classify, Failure } from './errors';
+import { classify, Failure, RefusedForState } from './errors';
+import type { Owner } from './identity';
 import { marksOf } from './identity';
-import type { Found } from './search';
+import type { Dated, Found } from './search';
 import { refuseSecondContact } from './outreach';
-import { bornAt, isOwn, search } from './search';
+import { bornAt, isOwn, ownerOfId, search } from './search';
 import type { Outcome, Wait, Work } from './work';
 import { userTags } from './tags';
 import { awaitVisible, called, statusWords, waitFor, write } from './work';
@@ -11,7 +12,31 @@ import { awaitNeed } from './need';
 
 /** Brings the wanted campaign about: finds it, adopts it or makes it, then waits until it is as wanted. */
 export async function create<C extends object>(work: Work<C>, lookFirst = false): Promise<Outcome> {
-  return (work.note.id ? undefined : await begin(work, lookFirst)) ?? converge(work, work.note.id ?? '');
+  const waits = (work.note.id ? undefined : await begin(work, lookFirst)) ?? (await awaitProof(work));
+  return waits ?? converge(work, work.note.id ?? '');
+}
+
+/** Where names are not unique, a create may be answered with the campaign that has the name: then none was made. */
+async function awaitProof<C extends object>(work: Work<C>): Promise<Wait | undefined> {
+  const { note, service } = work;
+  const { id, found, proved } = note;
+  if (service.uniqueNames || id === undefined || found === true || proved === true) return undefined;
+  const owner = await ownerOfId(work, id);
+  // Not visible yet.
+  if (!owner) return undefined;
+  if (!isOwn(owner, work) || isEarlier(work, { owner })) return refuseForeign(work, id, owner);
+  note.proved = true;
+  return undefined;
+}
+
+function refuseForeign<C extends object>(work: Work<C>, id: string, owner: Owner): Wait {
+  const { note, service } = work;
+  if (Date.now() < (note.wroteAt ?? 0) + service.lagSeconds * 1000) {
+    return waitFor(work, 'visible', service.lagSeconds, `the tags of ${called(work)} are not visible yet`);
+  }
+  // What is not ours is not given to the rollback.
+  delete note.id;
+  throw new Failure(takenBy(work, id, owner));
 }
 
 /** Ends with an id in the note, or with what has to be waited for. */
@@ -19,14 +44,13 @@ async function begin<C extends object>(work: Work<C>, lookFirst: boolean): Promi
   const { note, options } = work;
   const waits = awaitVisible(work);
   if (waits) return waits;
+  await refuseSecondContact(work);
   if (lookFirst || note.doubtUntil !== undefined || options.adopt === true) {
     const taken = await take(work, await search(work, { ...work, properties: work.wanted }));
     if (taken ?? note.id) return taken;
   }
   const needed = await awaitNeed(work);
-  if (needed) return needed;
-  await refuseSecondContact(work);
-  return make(work);
+  return needed ?? make(work);
 }
 
 async function make<C extends object>(work: Work<C>): Promise<Wait | undefined> {
@@ -39,19 +63,21 @@ async function make<C extends object>(work: Work<C>): Promise<Wait | undefined> 
     note.phase = { name: 'create', since: Date.now() };
     return undefined;
   } catch (error) {
-    if (classify(error, service.errors) !== 'taken') throw error;
-    return takeName(work);
+    if (classify(error, { ...service.errors, ...service.createErrors }) !== 'taken') throw error;
+    return takeName(work, error);
   }
 }
 
 /** The service says that the name is taken: by us, after a lost answer, or by somebody else. */
-async function takeName<C extends object>(work: Work<C>): Promise<Wait | undefined> {
+async function takeName<C extends object>(work: Work<C>, error: unknown): Promise<Wait | undefined> {
   const found = await search(work, { ...work, properties: work.wanted });
   const waits = await take(work, found);
   if (waits ?? work.note.id) return waits;
+  // Where names are not unique, nobody's name is the reason.
+  if (!work.service.uniqueNames) throw new RefusedForState(error);
   const holder = found[0];
   if (!holder) return waitFor(work, 'name', 60, `the name ${work.name} is taken, but not visible yet`);
-  throw new Failure(takenBy(work, holder));
+  throw new Failure(takenBy(work, holder.seen.id, holder.owner));
 }
 
 /** Takes what is ours, or what may be adopted; waits out what is going. */
@@ -73,9 +99,10 @@ async function take<C extends object>(work: Work<C>, found: Found<C>[]): Promise
 /** Clocks differ; what is older than a request by more than this was not made for it. */
 export const CLOCK_SKEW_MS = 60_000;
 
-/** Where names are not unique a create makes its own: what was kept of an earlier one stays as it is. */
-function isEarlier<C extends object>(work: Work<C>, found: Found<C>): boolean {
-  const isNamesake = work.type === 'Create' && !work.service.uniqueNames && !found.owner.adopted;
+/** Where names are not unique a create makes its own: what was kept of an earlier one stays, unless it is asked for. */
+function isEarlier<C extends object>(work: Work<C>, found: Dated): boolean {
+  const { type, service, options } = work;
+  const isNamesake = type === 'Create' && !service.uniqueNames && !found.owner.adopted && options.adopt !== true;
   return isNamesake && bornAt(found) < work.requestedAt - CLOCK_SKEW_MS;
 }
 
@@ -99,15 +126,15 @@ function settleOn<C extends object>(work: Work<C>, found: Found<C>): undefined {
 
 /** The mark that it was adopted comes with the marks of ownership, so it is never ours without. */
 async function adopt<C extends object>(work: Work<C>, { seen, owner }: Found<C>): Promise<undefined> {
-  if (owner.kind !== 'nobody') throw new Failure(takenBy(work, { seen, owner }));
+  if (owner.kind !== 'nobody') throw new Failure(takenBy(work, seen.id, owner));
   const { note, service, identity } = work;
   note.adopted = true;
   await write(work, 'adoption', () => service.tag(seen.id, marksOf(identity, true)));
   Object.assign(note, { id: seen.id, found: true, sighted: true });
 }
 
-function takenBy<C extends object>(work: Work<C>, { seen, owner }: Found<C>): string {
-  const taken = `${called(work)} cannot be made: its name is taken by ${seen.id}`;
+function takenBy<C extends object>(work: Work<C>, id: string, owner: Owner): string {
+  const taken = `${called(work)} cannot be made: its name is taken by ${id}`;
   switch (owner.kind) {
     case 'other':
       return `${taken}, which belongs to the stack ${owner.stack ?? ''}. Choose another name; or, if that stack is gone, take the campaign's cdk-campaigns: tags off and ask for its adoption.`;

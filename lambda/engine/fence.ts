@@ -58,7 +58,8 @@ function formerClaims({ request, uniqueNames }: Fence, others: readonly Claim[])
   return uniqueNames ? [] : others.filter(({ requestId }) => requestId === request.RequestId);
 }
 
-async function standStill({ note, request, waiter, poll, quietMs }: Fence, former: readonly Claim[]): Promise<Hold> {
+async function standStill(given: Fence, former: readonly Claim[]): Promise<Hold> {
+  const { memory, note, request, waiter, poll, quietMs } = given;
   // Noted before it is done: an answer can be lost, and then the stopped claim is not found again.
   note.quietUntil = Date.now() + quietMs;
   const running = former.filter((claim) => claim.running);
@@ -67,6 +68,7 @@ async function standStill({ note, request, waiter, poll, quietMs }: Fence, forme
   if (request.RequestType === 'Create' && former.length > 0) {
     // What the same request has made so far is looked for.
     note.doubtUntil = note.quietUntil;
+    note.askedAt = Math.min(memory.requestedAt, ...former.map(({ requestedAt }) => requestedAt));
     note.fenced = true;
   }
   return { seconds: quietMs / 1000, message: QUIET };

@@ -22,6 +22,8 @@ export interface Note {
   /** It was there already: found after a lost answer, by a rollback, or adopted. */
   found?: boolean;
   adopted?: boolean;
+  /** It was seen to be ours. */
+  proved?: boolean;
   /** It was adopted, and its marks are about to be taken off. */
   releasing?: boolean;
   /** It was there before this request, so a failure of this request must not delete it. */
@@ -37,8 +39,12 @@ export interface Note {
   limitedSince?: number;
   /** Refused for the state of the campaign since then. */
   staleSince?: number;
+  /** When a create that was sent again was asked for first. */
+  askedAt?: number;
   /** Before it is this request's turn. */
   turnAt?: number;
+  /** A write was refused for the rate of the service. */
+  outOfTurn?: boolean;
   /** A write may have been made whose outcome is not known: until then nothing is concluded from what is not there. */
   doubtUntil?: number;
   /** When the last write was made: whoever comes after an answer must see it. */
@@ -50,8 +56,8 @@ export interface Note {
   /** The rows whose call was accepted. */
   done?: string[];
   saved?: boolean;
-  /** The last call that starts or stops: from which status, and when. */
-  step?: { from: string; at: number };
+  /** The last call that starts or stops: of which campaign, from which status, and when. */
+  step?: { id: string; from: string; at: number };
   /** The outreach is as the template asks for. */
   steered?: boolean;
   tagged?: boolean;

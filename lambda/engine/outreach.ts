@@ -2,7 +2,7 @@ import { Failure } from './errors';
 import { log } from './log';
 import type { Outreach, Seen, Step } from './service';
 import type { Wait, Work } from './work';
-import { awaitVisible, called, look, statusWords, waitFor, write } from './work';
+import { awaitVisible, called, look, statusWords, unlessMissing, waitFor, write } from './work';
 
 /** A call that was accepted is not made again before: starting and stopping may take time. */
 const STEP_MS = 120_000;
@@ -14,7 +14,7 @@ const STEP_MS = 120_000;
 export async function steer<C extends object>(work: Work<C>, seen: Seen<C>): Promise<Wait | undefined> {
   const { note, service } = work;
   const state = askedState(work);
-  if (!service.outreach || state === undefined || note.steered || !isAskedAnew(work, seen.id)) return undefined;
+  if (!service.outreach || state === undefined || note.steered || !isAskedAnew(work, seen)) return undefined;
   const step = service.outreach.steps[state]?.[seen.status];
   if (typeof step === 'function') return lead(work, seen, { state, step, name: work.name });
   if (step !== 'there') await outOfReach(work, seen, state);
@@ -31,7 +31,9 @@ export async function stopFirst<C extends object>(
   const { outreach } = work.service;
   if (!outreach?.active.includes(seen.status)) return undefined;
   const step = outreach.steps[outreach.stopped]?.[seen.status];
-  return typeof step === 'function' ? lead(work, seen, { state: outreach.stopped, step, name }) : undefined;
+  if (typeof step !== 'function') return undefined;
+  // Somebody may have deleted it in between.
+  return lead(work, seen, { state: outreach.stopped, step: (id) => unlessMissing(work, step(id)), name });
 }
 
 /** A replacement that starts while the campaign before it is still there would contact the same people again. */
@@ -72,10 +74,11 @@ async function lead<C extends object>(work: Work<C>, seen: Seen<C>, { state, ste
   const { note, service } = work;
   const waits = awaitVisible(work);
   if (waits) return waits;
-  const isUnderWay = note.step?.from === seen.status && Date.now() < note.step.at + STEP_MS;
+  const isOf = note.step?.id === seen.id && note.step.from === seen.status;
+  const isUnderWay = isOf && Date.now() < (note.step?.at ?? 0) + STEP_MS;
   if (!isUnderWay) {
     await write(work, `call to make it ${state}`, () => step(seen.id));
-    note.step = { from: seen.status, at: Date.now() };
+    note.step = { id: seen.id, from: seen.status, at: Date.now() };
   }
   const message = `${called(work, name)} ${statusWords(seen)} and is to become ${state}`;
   return waitFor(work, state, service.usualSeconds.update, message);
@@ -93,10 +96,13 @@ async function outOfReach<C extends object>(work: Work<C>, seen: Seen<C>, state:
 }
 
 /** On what was made or taken over by this request, and where the template says it otherwise than before. */
-function isAskedAnew<C extends object>(work: Work<C>, id: string): boolean {
-  if (work.type === 'Create' || id !== work.physicalId) return true;
+function isAskedAnew<C extends object>(work: Work<C>, seen: Seen<C>): boolean {
+  const { changed, note, physicalId, service, type } = work;
+  // What a rollback comes back to, an operator may have paused.
+  const wasThere = seen.id === physicalId || (note.inherited === true && !isUntouched(service.outreach, seen));
+  if (type === 'Create' || !wasThere) return true;
   const row = outreachRow(work);
-  return work.changed.some(([name]) => name === row);
+  return changed.some(([name]) => name === row);
 }
 
 function askedState<C extends object>(work: Work<C>): string | undefined {

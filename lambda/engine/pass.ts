@@ -2,6 +2,7 @@ import { about, answer, failedId, Undelivered } from './answer';
 import { create } from './create';
 import { words } from './errors';
 import { fence, holdOn } from './fence';
+import { inLine } from './line';
 import { markedTime } from './identity';
 import { log } from './log';
 import type { Note, Poll } from './memory';
@@ -85,7 +86,7 @@ async function attempt<C extends object>(input: PassInput<C>, note: Note): Promi
     const subject = work ? called(work) : `${service.noun} of ${request.LogicalResourceId}`;
     const settled = afterError(error, service, poll.memory, note, subject);
     if (settled.kind === 'failed' && work) await undoReplacement(work);
-    return settled;
+    return await inLine(settled, input, note);
   }
 }
 
@@ -103,6 +104,7 @@ function step<C extends object>(work: Work<C>): Promise<Outcome> {
 function workOf<C extends object>({ service, poll, request, waiter, stack }: PassInput<C>, note: Note): Work<C> {
   return {
     ...readRequest(service, request, poll.memory),
+    requestedAt: note.askedAt ?? poll.memory.requestedAt,
     service,
     stack,
     note,

@@ -12,7 +12,7 @@ import type { Target, Work } from './work';
 
 type Known<C extends object> = Pick<
   Work<C>,
-  'type' | 'physicalId' | 'requestedAt' | 'wanted' | 'options' | 'identity' | 'name' | 'changed' | 'former'
+  'type' | 'physicalId' | 'wanted' | 'options' | 'identity' | 'name' | 'changed' | 'former'
 >;
 
 /** What a request means. Limits are checked for what is to be made, never for what is to be deleted. */
@@ -28,7 +28,6 @@ export function readRequest<C extends object>(service: CampaignService<C>, reque
   return {
     type: request.RequestType as RequestType,
     physicalId: request.PhysicalResourceId,
-    requestedAt: memory.requestedAt,
     // A name that is made up is wanted like one that is given.
     wanted: { ...given.campaign, name: target.name },
     options: given.options,

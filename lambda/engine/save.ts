@@ -1,3 +1,4 @@
+import { stuckRows } from './anew';
 import { awaitNeed } from './need';
 import { Failure } from './errors';
 import type { Note } from './memory';
@@ -124,19 +125,31 @@ function plan<C extends object>(work: Work<C>, baseline: string, saves: number):
 export async function refusedRows<C extends object>(work: Work<C>, seen: Seen<C>): Promise<Set<keyof C>> {
   if (work.note.saved) return new Set();
   const rows = differing(work, seen, true);
-  const refused = settings(work).flatMap(([key, { refusal }]) => {
-    const why = rows.has(key) ? refusal?.(work.wanted, seen) : undefined;
+  const refused = settings(work).flatMap(([key, setting]) => {
+    const why = rows.has(key) ? (setting.refusal?.(work.wanted, seen) ?? stuck(work, seen, key, setting)) : undefined;
     return why === undefined ? [] : [{ key, why: `${String(key)} ${why}` }];
   });
   const words = refused.map(({ why }) => why).join('; ');
   if (refused.length > 0 && !(await work.stack.isRollingBack())) {
     throw new Failure(
-      `${called(work)} ${statusWords(seen)}: ${words}. Nothing was changed. ` +
+      `${called(work)} ${statusWords(seen)}: ${words}.${work.note.wroteAt === undefined ? ' Nothing was changed.' : ''} ` +
         'Undo the change, or give the construct another id to make another campaign',
     );
   }
   if (refused.length > 0) log('WARN', 'left as it is', { campaign: seen.id, rows: words });
   return new Set(refused.map(({ key }) => key));
+}
+
+/** Nothing differs but what a campaign cannot get rid of. */
+function stuck<C extends object>(
+  work: Work<C>,
+  seen: Seen<C>,
+  row: keyof C,
+  { differs }: Setting<C>,
+): string | undefined {
+  const isStuck = stuckRows(work, seen).includes(row);
+  const change = { changed: false, removed: [] };
+  return isStuck && !differs(work.wanted, seen.properties, change) ? 'has what cannot be taken away' : undefined;
 }
 
 /** The rows that are not as wanted; all of them where the campaign itself has failed. */

@@ -20,15 +20,22 @@ export async function search<C extends object>(work: Work<C>, target: Target<C>)
   return found;
 }
 
-/** When it was made, or asked for where the service does not show it, in epoch milliseconds; else not a number. */
-export function bornAt<C>({ seen, owner }: Found<C>): number {
-  return owner.since === undefined ? Date.parse(seen.born) : Number(owner.since) * 1000;
+/** What says when a campaign was made. */
+export interface Dated {
+  readonly owner: Owner;
+  readonly seen?: { readonly born: string };
 }
 
-/** Only what carries the mark of this resource and this generation. */
+/** When it was made, or asked for where the service does not show it, in epoch milliseconds; else not a number. */
+export function bornAt({ seen, owner }: Dated): number {
+  return owner.since === undefined ? Date.parse(seen?.born ?? '') : Number(owner.since) * 1000;
+}
+
+/** Only what carries the mark of this resource and this generation: the youngest, as an earlier one may have been kept. */
 export async function searchOwn<C extends object>(work: Work<C>, target: Target<C>): Promise<Found<C> | undefined> {
   const found = await search(work, target);
-  return found.find(({ owner }) => isOwn(owner, target));
+  const own = found.filter(({ owner }) => isOwn(owner, target));
+  return own.sort((one, other) => (bornAt(other) || 0) - (bornAt(one) || 0))[0];
 }
 
 export function isOwn<C>(owner: Owner, target: Pick<Target<C>, 'identity'>): boolean {

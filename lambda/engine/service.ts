@@ -117,6 +117,8 @@ export interface CampaignService<C extends object> {
   readonly changes: { readonly [K in keyof C]-?: Change<C> };
   /** By the error's name. */
   readonly errors: Readonly<Record<string, Refusal>>;
+  /** What means something else to a create. */
+  readonly createErrors?: Readonly<Record<string, Refusal>>;
   /** How long each usually takes: polls are close together at first and near that time. */
   readonly usualSeconds: { readonly create: number; readonly update: number; readonly remove: number };
   /** A read that is this much later than a write shows it. */

@@ -82,7 +82,9 @@ export async function write<C extends object, T>(work: Work<C>, step: string, ca
     note.wroteAt = Date.now();
     return result;
   } catch (error) {
-    if (classify(error, service.errors) === 'unknown') {
+    const kind = classify(error, service.errors);
+    if (kind === 'throttled') note.outOfTurn = true;
+    if (kind === 'unknown') {
       note.doubtUntil = Date.now() + lagMs;
       note.wroteAt = Date.now();
     }

@@ -129,6 +129,7 @@ describe('a create that may have been made', () => {
       'candidates',
       'need',
       'create',
+      ...(uniqueNames ? [] : ['tags']),
       'read',
     ]);
     const created = uniqueNames ? CREATED : CREATED_DATED;
@@ -160,7 +161,10 @@ describe('a create that may have been made', () => {
       create: [reset(), 'kite/2'],
       candidates: [['kite/1']],
       read: [flying(), flying('kite/2')],
-      tags: [marks({ name: 'dragon' }, 'Dragon', 'arn:aws:cloudformation:eu-west-1:111122223333:stack/other/1')],
+      tags: {
+        'kite/1': [marks({ name: 'dragon' }, 'Dragon', 'arn:aws:cloudformation:eu-west-1:111122223333:stack/other/1')],
+        'kite/2': [OWN],
+      },
     };
     const ran = await run(toCreate(DRAGON), { script, settings: { uniqueNames: false } });
     expect(ran.writes).toEqual([CREATED_DATED, CREATED_DATED]);

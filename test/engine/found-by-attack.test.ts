@@ -136,7 +136,7 @@ describe('what an attack has found', () => {
       candidates: [['kite/1']],
       create: ['kite/2'],
       read: { 'kite/1': [kite('LANDING')], 'kite/2': [kite('FLYING', { id: 'kite/2' })] },
-      tags: [{}],
+      tags: { 'kite/1': [{}], 'kite/2': [OWN] },
     };
     const ran = await run(toCreate({ name: 'dragon' }, { options: { adopt: true } }), {
       script,

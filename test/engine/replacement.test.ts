@@ -30,8 +30,9 @@ describe('replacement', () => {
   });
 
   test('goes for another create-only property than the name [R18]', async () => {
-    const script = { create: ['kite/2'], read: [phoenix('FLYING')], tags: [oldMarks] };
     const carbon = { ...DRAGON, frame: 'carbon' };
+    const tags = { 'kite/1': [oldMarks], 'kite/2': [dated(marks(carbon))] };
+    const script = { create: ['kite/2'], read: [phoenix('FLYING')], tags };
     const ran = await run(toUpdate(DRAGON, carbon), { script, settings: { uniqueNames: false } });
     expect(ran.writes).toEqual([['create', 'dragon', carbon, dated(marks(carbon))]]);
     expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'kite/2' });
@@ -43,9 +44,7 @@ describe('replacement', () => {
     const script = { create: ['kite/2'], read: [phoenix('FLYING')], tags: [marks({ prefix: 'toys' })] };
     const event = { ...after, OldResourceProperties: before.ResourceProperties };
     const ran = await run(event, { script });
-    expect(ran.writes).toEqual([
-      ['create', NAME, { name: NAME }, marks({ prefix: 'games' })],
-    ]);
+    expect(ran.writes).toEqual([['create', NAME, { name: NAME }, marks({ prefix: 'games' })]]);
     expect(theAnswer(ran).id).toBe('kite/2');
   });
 

@@ -1,5 +1,6 @@
 import { encode } from '../../../lib/contract/codec';
 import type { Request } from '../../../lambda/engine/request';
+import type { Balloon } from './balloons';
 import type { Kite } from './kites';
 import { RESOURCE, STACK } from './marks';
 
@@ -9,6 +10,7 @@ interface Options {
   readonly adopt?: boolean;
   readonly deadlineSeconds?: number;
   readonly namePrefix?: string;
+  readonly replacementMayContactAgain?: boolean;
   readonly teardown?: 'delete';
 }
 
@@ -20,16 +22,16 @@ export function responseUrl(signed = Date.now()): string {
   return `https://answers.invalid/put?X-Amz-Date=${date}&${URL_SECRET}`;
 }
 
-export function toCreate(campaign: Kite, { options, ...more }: More = {}): Request {
+export function toCreate(campaign: Kite | Balloon, { options, ...more }: More = {}): Request {
   return event('Create', properties(campaign, options), more);
 }
 
-export function toUpdate(from: Kite, to: Kite, { options, ...more }: More = {}): Request {
+export function toUpdate(from: Kite | Balloon, to: Kite | Balloon, { options, ...more }: More = {}): Request {
   const held = { PhysicalResourceId: 'kite/1', OldResourceProperties: properties(from, options) };
   return event('Update', properties(to, options), { ...held, ...more });
 }
 
-export function toDelete(campaign: Kite, { options, ...more }: More = {}): Request {
+export function toDelete(campaign: Kite | Balloon, { options, ...more }: More = {}): Request {
   return event('Delete', properties(campaign, options), { PhysicalResourceId: 'kite/1', ...more });
 }
 
@@ -47,7 +49,7 @@ function event(type: string, given: Request['ResourceProperties'], more: Partial
 }
 
 /** As CloudFormation delivers them: every scalar is text. */
-export function properties(campaign: Kite, options: Options = {}): Request['ResourceProperties'] {
+export function properties(campaign: Kite | Balloon, options: Options = {}): Request['ResourceProperties'] {
   const sent = { campaign: encode(campaign), options: encode(options) };
   const asText = (_key: string, member: unknown) =>
     typeof member === 'number' || typeof member === 'boolean' ? String(member) : member;

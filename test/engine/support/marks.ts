@@ -13,12 +13,20 @@ interface CreateOnly {
 }
 
 export function generation({ frame, name, prefix }: CreateOnly): string {
-  return createHash('sha256').update(JSON.stringify({ frame, name, prefix })).digest('hex').slice(0, 12);
+  return digestOf({ frame, name, prefix });
+}
+
+export function digestOf(createOnly: object): string {
+  return createHash('sha256').update(JSON.stringify(createOnly)).digest('hex').slice(0, 12);
 }
 
 /** The tags of a kite that the stack made for a resource. */
 export function marks(createOnly: CreateOnly, resource = RESOURCE, stack = STACK): Tags {
-  return { 'cdk-campaigns:stack': stack, 'cdk-campaigns:resource': `${resource}/${generation(createOnly)}` };
+  return marksWith(generation(createOnly), resource, stack);
+}
+
+export function marksWith(digest: string, resource = RESOURCE, stack = STACK): Tags {
+  return { 'cdk-campaigns:stack': stack, 'cdk-campaigns:resource': `${resource}/${digest}` };
 }
 
 /** With the second of the request: where names are not unique it tells a create's own campaign from an earlier one. */

@@ -5,7 +5,7 @@ import type { CampaignService } from '../../../lambda/engine/service';
 import type { Stack } from '../../../lambda/engine/stack';
 import { scriptedEngine } from './engine';
 import { URL_SECRET } from './events';
-import type { Call, Kite, Script } from './kites';
+import type { Kite, Script } from './kites';
 import { Kites } from './kites';
 import { ScriptedWaiter } from './waiter';
 import type { Answer } from './world';
@@ -14,11 +14,25 @@ import { logLines, passTime, said } from './world';
 export const EXECUTION = 'arn:aws:states:eu-west-1:111122223333:execution:kites:this-one';
 export const FUNCTION_SECONDS = 60;
 
-interface Given {
-  readonly script?: Script;
-  readonly settings?: Partial<CampaignService<Kite>>;
+interface Around {
   readonly waiter?: ScriptedWaiter;
   readonly stack?: Stack;
+}
+
+interface Given extends Around {
+  readonly script?: Script;
+  readonly settings?: Partial<CampaignService<Kite>>;
+}
+
+type Call = readonly [operation: string, ...given: unknown[]];
+
+/** A service that keeps what it was asked. */
+interface Played<C extends object> {
+  readonly service: CampaignService<C>;
+  readonly calls: readonly Call[];
+  readonly writes: readonly Call[];
+  readonly unscripted: readonly string[];
+  onKill: () => void;
 }
 
 interface Wait {
@@ -45,22 +59,27 @@ const MOST_DEATHS = 3;
 const DEATH = { Error: 'Lambda.Unknown', Cause: 'The process exited.' };
 
 /** Sends an event and plays the waiter until the request is settled. */
-export async function run(event: object, given: Given = {}): Promise<Ran> {
-  const { script = {}, settings, waiter = new ScriptedWaiter() } = given;
-  const began = Date.now();
-  const kites = new Kites(script, settings);
-  const handler = createHandler(async () => scriptedEngine(kites.service, waiter, given.stack));
-  const context = { getRemainingTimeInMillis: () => FUNCTION_SECONDS * 1000 };
-  await handler(event, context);
-  const { waits, notes, polls } = await playWaiter(kites, waiter, (poll) => handler(poll, context));
-  expect(kites.unscripted).toEqual([]);
-  expectDiscretion();
-  const seconds = (Date.now() - began) / 1000;
-  return { answers: [...said.answers], calls: kites.calls, writes: kites.writes, waits, notes, polls, seconds, waiter };
+export async function run(event: object, { script = {}, settings, ...around }: Given = {}): Promise<Ran> {
+  return play(event, new Kites(script, settings), around);
 }
 
-async function playWaiter(
-  kites: Kites,
+/** The same with any service. */
+export async function play<C extends object>(event: object, played: Played<C>, around: Around = {}): Promise<Ran> {
+  const { waiter = new ScriptedWaiter(), stack } = around;
+  const began = Date.now();
+  const handler = createHandler(async () => scriptedEngine(played.service, waiter, stack));
+  const context = { getRemainingTimeInMillis: () => FUNCTION_SECONDS * 1000 };
+  await handler(event, context);
+  const { waits, notes, polls } = await playWaiter(played, waiter, (poll) => handler(poll, context));
+  expect(played.unscripted).toEqual([]);
+  expectDiscretion();
+  const { calls, writes } = played;
+  const seconds = (Date.now() - began) / 1000;
+  return { answers: [...said.answers], calls, writes, waits, notes, polls, seconds, waiter };
+}
+
+async function playWaiter<C extends object>(
+  played: Played<C>,
   waiter: ScriptedWaiter,
   send: (poll: Poll) => Promise<Progress | undefined>,
 ): Promise<Pick<Ran, 'waits' | 'notes' | 'polls'>> {
@@ -73,7 +92,7 @@ async function playWaiter(
     const dead = retries >= MOST_DEATHS;
     const poll = dead ? { retries: 0, action: 'abandon' as const } : { retries, action: 'pass' as const };
     const sent = send({ ...poll, execution: EXECUTION, started, memory: dead ? { ...memory, death: DEATH } : memory });
-    const progress = await unlessDead(kites, sent);
+    const progress = await unlessDead(played, sent);
     if (progress === undefined) {
       retries++;
       passTime(5);
@@ -82,7 +101,7 @@ async function playWaiter(
     retries = 0;
     if (progress.finished) return { waits, notes, polls: polls + 1 };
     expectProgress(progress);
-    waits.push({ seconds: progress.seconds, message: progress.note.message, writes: kites.writes.length });
+    waits.push({ seconds: progress.seconds, message: progress.note.message, writes: played.writes.length });
     notes.push(progress.note);
     memory = { ...memory, last: { Payload: overJson(progress) } };
     passTime(progress.seconds);
@@ -96,9 +115,9 @@ function claimed(waiter: ScriptedWaiter): Memory | undefined {
 }
 
 /** Undefined when the process died in the middle, or ended with an error. */
-function unlessDead<T>(kites: Kites, sent: Promise<T>): Promise<T | undefined> {
+function unlessDead<C extends object, T>(played: Played<C>, sent: Promise<T>): Promise<T | undefined> {
   const death = new Promise<undefined>((resolve) => {
-    kites.onKill = () => resolve(undefined);
+    played.onKill = () => resolve(undefined);
   });
   return Promise.race([sent.catch(() => undefined), death]);
 }

@@ -1,0 +1,81 @@
+import {
+  ConnectCampaignsClient,
+  CreateCampaignCommand,
+  DeleteCampaignCommand,
+  DescribeCampaignCommand,
+  GetCampaignStateCommand,
+  ListCampaignsCommand,
+  PauseCampaignCommand,
+  ResumeCampaignCommand,
+  StartCampaignCommand,
+  StopCampaignCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
+} from '@aws-sdk/client-connectcampaigns';
+import type { ConnectV1Campaign } from '../../lib/connectv1/contract';
+import { connectV1Contract } from '../../lib/connectv1/contract';
+import { createErrors, errors, idOf, isCampaignArn, listed } from '../connect/campaign';
+import type { StateCalls } from '../connect/outreach';
+import { outreachOf, V1_STATES } from '../connect/outreach';
+import { clientSettings } from '../engine/client';
+import type { CampaignService } from '../engine/service';
+import { changesOf, created } from './changes';
+import { seenCampaign } from './seen';
+
+/** Amazon Connect outbound campaigns V1: voice only, made at once, started and stopped by calls. */
+export function connectV1(client = new ConnectCampaignsClient(clientSettings())): CampaignService<ConnectV1Campaign> {
+  const describe = async (arn: string) => {
+    const { campaign } = await client.send(new DescribeCampaignCommand({ id: idOf(arn) }));
+    return campaign;
+  };
+
+  return {
+    noun: 'Connect V1 campaign',
+    contract: connectV1Contract,
+    changes: changesOf(client),
+    errors,
+    createErrors,
+    usualSeconds: { create: 2, update: 2, remove: 5 },
+    lagSeconds: 10,
+    uniqueNames: false,
+    longestName: 127,
+    trackedUpdates: false,
+    statuses: V1_STATES,
+    // Create, delete, start, stop, rename, update and tag: one per second in an account and Region, shared with V2.
+    writesPerSecond: 1,
+    outreach: outreachOf(stateCalls(client)),
+    isId: isCampaignArn,
+    need: async () => undefined,
+
+    candidates: ({ connectInstanceId: value }, name) => {
+      const filters = { instanceIdFilter: { value, operator: 'Eq' as const } };
+      return listed(name, (nextToken) => client.send(new ListCampaignsCommand({ filters, nextToken, maxResults: 50 })));
+    },
+
+    async create(wanted, name, tags) {
+      const { arn = '' } = await client.send(new CreateCampaignCommand(created(wanted, name, tags)));
+      return arn;
+    },
+
+    async read(arn) {
+      const campaign = await describe(arn);
+      const { state } = await client.send(new GetCampaignStateCommand({ id: idOf(arn) }));
+      return seenCampaign(arn, campaign, state);
+    },
+
+    // Listing the tags has a rate of one per second; describing the campaign shows them too.
+    tags: async (arn) => (await describe(arn))?.tags ?? {},
+    tag: (arn, tags) => client.send(new TagResourceCommand({ arn, tags })),
+    untag: (arn, keys) => client.send(new UntagResourceCommand({ arn, tagKeys: [...keys] })),
+    remove: (arn) => client.send(new DeleteCampaignCommand({ id: idOf(arn) })),
+  };
+}
+
+function stateCalls(client: ConnectCampaignsClient): StateCalls {
+  return {
+    start: (arn) => client.send(new StartCampaignCommand({ id: idOf(arn) })),
+    pause: (arn) => client.send(new PauseCampaignCommand({ id: idOf(arn) })),
+    resume: (arn) => client.send(new ResumeCampaignCommand({ id: idOf(arn) })),
+    stop: (arn) => client.send(new StopCampaignCommand({ id: idOf(arn) })),
+  };
+}

@@ -1,0 +1,8 @@
+import { engineOf } from '../engine/engine';
+import type { Engine } from '../engine/handler';
+import { connectV1 } from './adapter';
+
+/** A bundle of its own, so that the entry answers even where this cannot be loaded. */
+export function load(stackId: string): Engine {
+  return engineOf(connectV1(), stackId);
+}

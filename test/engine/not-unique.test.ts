@@ -1,0 +1,183 @@
+import type { Claim } from '../../lambda/engine/waiter';
+import type { Balloon } from './support/balloons';
+import { marksOf, toEnd } from './support/balloons';
+import { toCreate } from './support/events';
+import { anywhere } from './support/line';
+import { ADOPTED, marks, RESOURCE, STACK } from './support/marks';
+import { EXECUTION, FUNCTION_SECONDS, play, theAnswer } from './support/run';
+import { Sky } from './support/sky';
+import { ScriptedWaiter } from './support/waiter';
+import { scriptedWorld, START } from './support/world';
+import { markerId } from '../../lambda/engine/identity';
+
+const DRAGON: Balloon = { name: 'dragon' };
+const created = (at = START) => ['create', 'dragon', DRAGON, marksOf(DRAGON, at)];
+const ADOPT = { options: { adopt: true } };
+const QUIET = FUNCTION_SECONDS + 10;
+
+/** An earlier claim of the same create, sent so many seconds before. */
+function earlier(seconds: number, more: Partial<Claim> = {}): Claim {
+  const at = START - seconds * 1000;
+  const request = { requestId: 'request-Create', requestType: 'Create' };
+  return { execution: 'earlier', running: true, startedAt: at, requestedAt: at, ...request, ...more };
+}
+
+describe('where names are not unique, a create', () => {
+  scriptedWorld();
+
+  test.each([
+    ['nobody', {}],
+    ['another stack', marks({}, 'Dragon', 'other-stack')],
+    ['another resource', marks({}, 'Phoenix')],
+    ['an earlier create of the resource', marksOf(DRAGON, START - 3600_000)],
+    ['an earlier create whose marks are older than their time', marksOf(DRAGON, 0)],
+  ])('leaves a namesake of %s alone and makes its own, dated [R9][R14]', async (_whose, tags) => {
+    for (const trouble of [undefined, 'lost after', 'dies after'] as const) {
+      const sky = new Sky({ lag: 9, troubles: { create: [trouble] } }).with('ALOFT', DRAGON, { tags });
+      const at = Math.floor(Date.now() / 1000) * 1000;
+      const ran = await play(toCreate(DRAGON), sky);
+      expect(ran.writes).toEqual([created(at)]);
+      expect(ran.answers.at(-1)).toMatchObject({ status: 'SUCCESS', id: 'balloon/2' });
+    }
+  });
+
+  test('does not wait for a namesake that is being deleted', async () => {
+    const settings = { statuses: ['RESTING', 'SINKING'] };
+    const sky = new Sky({ settings, lag: 9, troubles: { create: ['lost before'] } }).with('SINKING', DRAGON);
+    const ran = await play(toCreate(DRAGON), sky);
+    expect(ran.writes).toEqual([created(), created()]);
+  });
+
+  test.each(anywhere(5))('makes one balloon whatever happens to any one call: %s %s [R7][R8]', async (at, is) => {
+    const sky = new Sky({ lag: 9, trouble: { at, is } });
+    const ran = await play(toCreate(DRAGON), sky);
+    expect(sky.now('balloon/2')).toBeUndefined();
+    expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'balloon/1' });
+  });
+
+  test.each([1, 90, 600])(
+    'that was sent again after %s s stops the first, stands still and looks [R7]',
+    async (seconds) => {
+      const waiter = new ScriptedWaiter({ claims: [[earlier(seconds)]] });
+      const sky = new Sky().with('RESTING', DRAGON, { tags: marksOf(DRAGON, START - seconds * 1000) });
+      const ran = await play(toCreate(DRAGON), sky, { waiter });
+      expect(waiter.made('stop')).toEqual([['earlier', EXECUTION]]);
+      expect(ran.waits[0]).toEqual({
+        seconds: QUIET,
+        writes: 0,
+        message: 'an older request of this resource was stopped',
+      });
+      expect(ran.writes).toEqual([]);
+      expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'balloon/1' });
+    },
+  );
+
+  test('that was sent again is the one whose failed balloon is removed [R4]', async () => {
+    const waiter = new ScriptedWaiter({ claims: [[earlier(600)]] });
+    const sky = new Sky().with('ADRIFT', DRAGON, { tags: marksOf(DRAGON, START - 600_000) });
+    const ran = await play(toCreate(DRAGON), sky, { waiter });
+    expect(theAnswer(ran)).toMatchObject({ status: 'FAILED', id: 'balloon/1' });
+  });
+
+  test('that was sent again makes what the first did not, under the first one’s date [R7]', async () => {
+    const waiter = new ScriptedWaiter({ claims: [[earlier(30, { running: false })]] });
+    const ran = await play(toCreate(DRAGON), new Sky(), { waiter });
+    expect([waiter.made('stop'), ran.waits[0]?.seconds]).toEqual([[], QUIET]);
+    expect(ran.writes).toEqual([created(START - 30_000)]);
+  });
+
+  test('is not held up by another create of the resource', async () => {
+    const waiter = new ScriptedWaiter({ claims: [[earlier(30, { requestId: 'another' })]] });
+    const ran = await play(toCreate(DRAGON), new Sky(), { waiter });
+    expect([waiter.made('stop'), ran.seconds, ran.writes]).toEqual([[], 0, [created()]]);
+  });
+
+  test('whose first poll died stands still before it asks again', async () => {
+    const throttled = Object.assign(new Error('Slow down.'), { name: 'ThrottlingException' });
+    const waiter = new ScriptedWaiter({ claims: [throttled, []] });
+    const ran = await play(toCreate(DRAGON), new Sky(), { waiter });
+    expect(ran.writes).toEqual([created()]);
+    expect(theAnswer(ran).status).toBe('SUCCESS');
+  });
+});
+
+describe('where names are not unique, adoption', () => {
+  scriptedWorld();
+
+  test('takes the one that is free, and marks it [R57]', async () => {
+    const sky = new Sky().with('MOORED', DRAGON, { tags: marks({}, 'Dragon', 'other-stack') });
+    const ran = await play(toCreate(DRAGON, ADOPT), sky.with('RESTING', DRAGON, { tags: {} }));
+    expect(ran.writes).toEqual([['tag', 'balloon/2', expect.objectContaining(ADOPTED)]]);
+    expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'balloon/2' });
+  });
+
+  test('of two that are free fails and names them [R59]', async () => {
+    const sky = new Sky().with('RESTING', DRAGON, { tags: {} }).with('ALOFT', DRAGON, { tags: { a: 'b' } });
+    const ran = await play(toCreate(DRAGON, ADOPT), sky);
+    expect(ran.writes).toEqual([]);
+    expect(theAnswer(ran).reason).toBe(
+      'balloon dragon cannot be adopted: there are 2 of that name, balloon/1, balloon/2. Rename all but one.',
+    );
+  });
+
+  test('of another stack’s fails and names it [R59]', async () => {
+    const sky = new Sky().with('RESTING', DRAGON, { tags: marks({}, 'Dragon', 'other-stack') });
+    const ran = await play(toCreate(DRAGON, ADOPT), sky);
+    expect(ran.writes).toEqual([]);
+    expect(theAnswer(ran).reason).toContain(
+      'balloon dragon cannot be made: its name is taken by balloon/1, which belongs to the stack other-stack.',
+    );
+  });
+
+  test('of none makes one', async () => {
+    const ran = await play(toCreate(DRAGON, ADOPT), new Sky());
+    expect(ran.writes).toEqual([created()]);
+  });
+
+  test('takes back what an earlier create of the resource had made and was retained [R57]', async () => {
+    const sky = new Sky().with('ALOFT', DRAGON, { tags: marksOf(DRAGON, START - 3600_000) });
+    const ran = await play(toCreate(DRAGON, ADOPT), sky);
+    expect(ran.writes).toEqual([]);
+    expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'balloon/1' });
+  });
+
+  test.each(anywhere(6))('is one whatever happens to any one call: %s %s [R57][R59]', async (at, is) => {
+    const sky = new Sky({ lag: 9, trouble: { at, is } }).with('RESTING', DRAGON, { tags: {} });
+    const ran = await play(toCreate(DRAGON, ADOPT), sky);
+    expect(sky.now('balloon/1')?.tags).toMatchObject(ADOPTED);
+    expect(sky.now('balloon/2')).toBeUndefined();
+    expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'balloon/1' });
+  });
+});
+
+describe('where names are not unique, a delete of what has no id', () => {
+  scriptedWorld();
+  const marker = () => ({ PhysicalResourceId: markerId(STACK, RESOURCE, START) });
+  const two = (first: number, second: number) =>
+    new Sky()
+      .with('RESTING', DRAGON, { tags: marksOf(DRAGON, first) })
+      .with('RESTING', DRAGON, { tags: marksOf(DRAGON, second) });
+
+  test.each([
+    ['first', START - 3600_000, START, 'balloon/2'],
+    ['last', START, START - 3600_000, 'balloon/1'],
+  ])(
+    'removes what the failed create made, and leaves what was retained, found %s [R6]',
+    async (_how, one, other, id) => {
+      const ran = await play(toEnd(DRAGON, marker()), two(one, other));
+      expect(ran.writes).toEqual([['remove', id]]);
+      expect(theAnswer(ran).status).toBe('SUCCESS');
+    },
+  );
+
+  test('that CloudFormation invented removes the youngest [R6]', async () => {
+    const ran = await play(toEnd(DRAGON, { PhysicalResourceId: 'toys-Dragon-1A2B3C' }), two(START - 3600_000, START));
+    expect(ran.writes).toEqual([['remove', 'balloon/2']]);
+  });
+
+  test('leaves what is older', async () => {
+    const ran = await play(toEnd(DRAGON, marker()), new Sky().with('RESTING', DRAGON));
+    expect(ran.writes).toEqual([]);
+    expect(theAnswer(ran).status).toBe('SUCCESS');
+  });
+});

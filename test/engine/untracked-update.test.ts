@@ -1,0 +1,155 @@
+import { stackThat } from './support/engine';
+import type { Balloon } from './support/balloons';
+import { toChange } from './support/balloons';
+import { refusal } from './support/kites';
+import { anywhere } from './support/line';
+import { play, theAnswer } from './support/run';
+import { Sky } from './support/sky';
+import { scriptedWorld } from './support/world';
+
+const BEFORE: Balloon = { name: 'dragon', crew: ['Ann'], ribbon: 'red', flight: { lasts: 'PT1H' } };
+const AFTER: Balloon = { name: 'phoenix', crew: ['Ann', 'Bob'], flight: { lasts: 'PT2H' } };
+const RENAMED = ['name', 'balloon/1', 'phoenix'];
+const CREWED = ['crew', 'balloon/1', ['Ann', 'Bob']];
+const FLOWN = ['flight', 'balloon/1', { lasts: 'PT2H' }];
+const CUT = ['cut', 'balloon/1'];
+const ALL = [RENAMED, CREWED, FLOWN, CUT];
+const SUCCESS = { status: 'SUCCESS', id: 'balloon/1' };
+
+describe('an update that is seen in the balloon itself', () => {
+  scriptedWorld();
+
+  test('is one call after the other, and success waits until all is shown [R15][R17]', async () => {
+    const ran = await play(toChange(BEFORE, AFTER), new Sky({ lag: 9 }).with('RESTING', BEFORE));
+    expect(ran.writes).toEqual(ALL);
+    expect(ran.waits[0]).toMatchObject({ writes: 4, message: 'the update of balloon phoenix was accepted' });
+    expect(ran.waits[1]?.message).toBe('the update of balloon phoenix is not visible yet: name, crew, flight, ribbon');
+    expect(ran.seconds).toBeGreaterThanOrEqual(9);
+    expect(theAnswer(ran)).toMatchObject(SUCCESS);
+  });
+
+  test('without a difference makes no call [R16]', async () => {
+    const ran = await play(toChange(BEFORE, AFTER), new Sky().with('RESTING', AFTER));
+    expect(ran.writes).toEqual([]);
+    expect(theAnswer(ran)).toMatchObject(SUCCESS);
+  });
+
+  test('writes only what differs', async () => {
+    const ran = await play(toChange(BEFORE, AFTER), new Sky().with('RESTING', { ...AFTER, crew: ['Bob'] }));
+    expect(ran.writes).toEqual([CREWED]);
+  });
+
+  test.each([
+    ['in another order', ['Bob', 'Ann']],
+    ['with one more', ['Ann', 'Bob', 'Eve']],
+    ['with one less', ['Ann']],
+  ])('replaces a list that is there %s in full [R20]', async (_how, crew) => {
+    const ran = await play(toChange({ ...AFTER, crew }, AFTER), new Sky().with('RESTING', { ...AFTER, crew }));
+    expect(ran.writes).toEqual([CREWED]);
+  });
+
+  test('takes away what the template has no more, below a property too [R19]', async () => {
+    const before = { ...AFTER, flight: { departs: '2027-05-01T08:00:00Z', lasts: 'PT2H' } };
+    const ran = await play(toChange(before, AFTER), new Sky().with('RESTING', before));
+    expect(ran.writes).toEqual([FLOWN]);
+  });
+
+  test('goes on where what it takes away is gone already', async () => {
+    const cuts = {
+      after: 0,
+      does: (sky: Sky) => sky.turn('balloon/1', { properties: { ...BEFORE, ribbon: undefined } }),
+    };
+    const sky = new Sky({ lag: 5, operator: [cuts] }).with('RESTING', BEFORE);
+    const ran = await play(toChange(BEFORE, AFTER), sky);
+    expect(ran.writes).toEqual(ALL);
+    expect(theAnswer(ran)).toMatchObject(SUCCESS);
+  });
+
+  test('of a balloon that is gone in between has failed, and says so [R21]', async () => {
+    const sky = new Sky({ troubles: { crew: [refusal('TooFast')] } }).with('RESTING', BEFORE);
+    const settings = { after: 1, does: () => sky.turn('balloon/1', undefined) };
+    const gone = new Sky({ operator: [settings], troubles: { crew: [refusal('TooFast')] } }).with('RESTING', BEFORE);
+    settings.does = () => gone.turn('balloon/1', undefined);
+    const ran = await play(toChange(BEFORE, AFTER), gone);
+    expect(theAnswer(ran)).toMatchObject({ status: 'FAILED', id: 'balloon/1' });
+    expect(theAnswer(ran).reason).toContain('does not exist any more');
+  });
+
+  test('of what cannot be read is made once for a change, and never without [R16]', async () => {
+    const sky = () => new Sky({ lag: 9 }).with('RESTING', BEFORE);
+    const ran = await play(toChange(BEFORE, { ...BEFORE, radio: 'on', crew: ['Bob'] }), sky());
+    expect(ran.writes).toEqual([
+      ['crew', 'balloon/1', ['Bob']],
+      ['radio', 'balloon/1', 'on'],
+    ]);
+    const same = { ...BEFORE, radio: 'on' };
+    const again = await play(toChange(same, { ...same, tags: { a: 'b' } }), sky());
+    expect(again.writes).toEqual([['tag', 'balloon/1', { a: 'b' }]]);
+  });
+
+  test('is over once it was seen, whatever a later read shows', async () => {
+    const reverts = { after: 1, does: (sky: Sky) => sky.turn('balloon/1', { properties: BEFORE }) };
+    const ran = await play(toChange(BEFORE, AFTER), new Sky({ operator: [reverts] }).with('RESTING', BEFORE));
+    const seen = await play(
+      toChange(BEFORE, AFTER),
+      new Sky({ operator: [{ ...reverts, after: 5 }] }).with('RESTING', BEFORE),
+    );
+    expect(ran.writes).toEqual([...ALL, ...ALL]);
+    expect(seen.writes).toEqual(ALL);
+  });
+});
+
+describe('whatever happens to any one call of an update', () => {
+  scriptedWorld();
+
+  test.each(anywhere(10))('all of it is brought about: call %s %s [R15][R25][R45]', async (at, is) => {
+    const sky = new Sky({ lag: 9, trouble: { at, is } }).with('RESTING', BEFORE);
+    const ran = await play(toChange(BEFORE, { ...AFTER, tags: { a: 'b' } }), sky);
+    expect(sky.now('balloon/1')).toMatchObject({ properties: AFTER, tags: { a: 'b' } });
+    expect(sky.now('balloon/1')?.properties.ribbon).toBeUndefined();
+    expect(theAnswer(ran)).toMatchObject(SUCCESS);
+  });
+
+  test.each(anywhere(10))('it is rolled back: call %s %s [R23][R25]', async (at, is) => {
+    const half = { ...BEFORE, name: 'phoenix', crew: ['Ann', 'Bob'] };
+    const sky = new Sky({ lag: 9, trouble: { at, is } }).with('RESTING', half);
+    const ran = await play(toChange(AFTER, BEFORE), sky, { stack: stackThat({ isRollingBack: true }) });
+    expect(sky.now('balloon/1')?.properties).toEqual(BEFORE);
+    expect(theAnswer(ran)).toMatchObject(SUCCESS);
+  });
+});
+
+describe('an update that the balloon does not show', () => {
+  scriptedWorld();
+
+  test('is made again once a read would show it, three times in all, then told by row [R15]', async () => {
+    const sky: Sky = new Sky({ settings: deaf(() => sky, ['crew', 'flight']) }).with('RESTING', BEFORE);
+    const ran = await play(toChange(BEFORE, AFTER), sky);
+    expect(ran.writes).toEqual([...ALL, CREWED, FLOWN, CREWED, FLOWN]);
+    expect(ran.seconds).toBeGreaterThanOrEqual(30);
+    expect(ran.seconds).toBeLessThan(60);
+    expect(theAnswer(ran)).toMatchObject({ status: 'FAILED', id: 'balloon/1' });
+    expect(theAnswer(ran).reason).toBe('balloon phoenix took the update 3 times and does not show it: crew, flight.');
+  });
+
+  test('is made again with what an operator undid, and no more', async () => {
+    const reverts = {
+      after: 1,
+      does: (sky: Sky) => sky.turn('balloon/1', { properties: { ...AFTER, crew: ['Eve'] } }),
+    };
+    const ran = await play(toChange(BEFORE, AFTER), new Sky({ operator: [reverts] }).with('RESTING', BEFORE));
+    expect(ran.writes).toEqual([...ALL, CREWED]);
+    expect(theAnswer(ran)).toMatchObject(SUCCESS);
+  });
+
+  /** The service of a sky of which some rows are never shown otherwise than before. */
+  function deaf(sky: () => Sky, rows: readonly (keyof Balloon)[]) {
+    const old = Object.fromEntries(rows.map((row) => [row, BEFORE[row]]));
+    return {
+      read: async (id: string) => {
+        const seen = await sky().read(id);
+        return { ...seen, properties: { ...seen.properties, ...old } };
+      },
+    };
+  }
+});
