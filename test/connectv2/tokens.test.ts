@@ -23,7 +23,7 @@ const called = (members: object) => ({ channelSubtypeConfig: { telephony: member
 const TOKENS: readonly (readonly [string, (stack: Stack) => Props, object])[] = [
   ['a name', (stack) => ({ campaignName: text(stack) }), { name: TEXT }],
   ['an instance id', (stack) => ({ connectInstanceId: text(stack) }), { connectInstanceId: TEXT }],
-  ['a type', (stack) => ({ type: text(stack) as never }), { type: TEXT }],
+  ['a type', (stack) => ({ campaignType: text(stack) as never }), { type: TEXT }],
   ['a state', (stack) => ({ state: text(stack) as never }), { state: TEXT }],
   ['a flow', (stack) => ({ campaignFlowArn: text(stack) }), { connectCampaignFlowArn: TEXT }],
   [
