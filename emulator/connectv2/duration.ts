@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 export function hours(text: string): number {
   const [, days, , inHours, minutes, seconds] = PATTERN.exec(text) ?? [];
   const of = (amount: string | undefined, milliseconds: number): number => (Number(amount ?? 0) * milliseconds) / HOUR;
-  return of(days, 24 * HOUR) + of(inHours, HOUR) + of(minutes, 1000) + of(seconds, 1000);
+  return of(days, 24 * HOUR) + of(inHours, HOUR) + of(minutes, 60_000) + of(seconds, 1000);
 }
 
 export function requireHours(path: string, text: string | undefined, min: number, max = Infinity): void {
