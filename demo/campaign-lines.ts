@@ -1,7 +1,8 @@
 interface Campaign {
   readonly service: string;
   readonly name: string;
-  readonly status: string;
+  readonly status?: string;
+  readonly state?: string;
   readonly updateStatus?: string;
 }
 
@@ -42,6 +43,6 @@ function nameOf({ service, name }: Campaign): string {
   return `${service} ${name}`;
 }
 
-function stateOf({ status, updateStatus }: Campaign): string {
+function stateOf({ state = '', status = state, updateStatus }: Campaign): string {
   return updateStatus === undefined || status !== 'ACTIVE' ? status : `${status}, update ${updateStatus}`;
 }

@@ -10,14 +10,11 @@ import { Ending } from './ending';
 import type { Engine } from './engines/engine';
 import { ENGINES } from './engines/engine';
 import type { Counts } from './story';
-import { tell } from './story';
+import { ALL, tell } from './story';
 
 /* npm run demo: the real cdk CLI deploys, changes, fails, rolls back and destroys the example app, all on this machine. */
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-
-/** Ten minutes of a campaign pass in three seconds. */
-const SPEED = 200;
 
 type Say = (line: string) => void;
 
@@ -29,7 +26,7 @@ async function main(settings: Settings, ending: Ending): Promise<boolean> {
   await bundleHandlers();
   const folder = mkdtempSync(join(tmpdir(), 'campaigns-demo-'));
   ending.add(() => rmSync(folder, { recursive: true, force: true }));
-  const engine = await ENGINES[settings.engine]({ speed: SPEED, folder, record: settings.record, say, ending });
+  const engine = await ENGINES[settings.engine]({ ...settings, folder, say, ending });
   say(engine.about);
   const lines = new CampaignLines(() => engine.campaigns(), say);
   ending.add(() => lines.stop());
@@ -42,7 +39,7 @@ function report(counts: Counts, engine: Engine, settings: Settings, say: Say): b
   const left = engine.campaigns().length;
   const seconds = Math.round((Date.now() - started) / 100) / 10;
   say(`${left} campaigns left`);
-  const ok = left === 0 && counts.deployed === 1 && counts.updated === 1 && counts.rolledBack === 1;
+  const ok = left === 0 && counts.deployed === ALL && counts.updated === ALL && counts.rolledBack === 1;
   const result = { ok, engine: settings.engine, ...counts, left, seconds };
   if (settings.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   return ok;
@@ -55,14 +52,16 @@ async function keep(engine: Engine, say: Say): Promise<boolean> {
   return new Promise(() => undefined);
 }
 
-/** Also for a terminal that is closed. */
+/** Also for a terminal that is closed, and for a reader of what is said that has gone. */
 function onSignal(ending: Ending): void {
+  const end = (code: number) => void ending.run().finally(() => process.exit(code));
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => end(141));
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ] as const) {
-    process.once(signal, () => void ending.run().finally(() => process.exit(code)));
+    process.once(signal, () => end(code));
   }
 }
 

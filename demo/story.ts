@@ -12,6 +12,8 @@ export interface Counts {
 
 const STACK = 'Shop';
 const BROKEN_VERSION = 'b40ken00';
+/** What the example app's campaigns take of what there is: at first, and after the change. */
+const [SHARE, MORE] = [0.5, 0.75];
 
 /** A deploy, a change, a failure that is rolled back, and the end: the same on every engine. */
 export async function tell(
@@ -23,19 +25,19 @@ export async function tell(
   const counts: Counts = { deployed: 0, updated: 0, rolledBack: 0 };
   say('cdk deploy');
   expectEnd(await cdk.deploy('--all'), 0);
-  counts.deployed = active(engine, 1);
+  counts.deployed = live(engine, SHARE);
   if (onlyDeploy) return counts;
 
-  say('cdk deploy -c tps=2: updated in place');
-  expectEnd(await cdk.deploy('--all', '-c', 'tps=2'), 0);
-  counts.updated = active(engine, 2);
+  say(`cdk deploy -c share=${MORE}: updated in place, the running one too`);
+  expectEnd(await cdk.deploy('--all', '-c', `share=${MORE}`), 0);
+  counts.updated = live(engine, MORE);
 
-  say(`cdk deploy -c tps=2 -c version=${BROKEN_VERSION}: a solution version whose training has failed`);
+  say(`cdk deploy -c share=${MORE} -c version=${BROKEN_VERSION}: a solution version whose training has failed`);
   await declareBroken(engine);
-  expectEnd(await cdk.deploy('--all', '-c', 'tps=2', '-c', `version=${BROKEN_VERSION}`), 1);
+  expectEnd(await cdk.deploy('--all', '-c', `share=${MORE}`, '-c', `version=${BROKEN_VERSION}`), 1);
   counts.rolledBack = await rolledBack(engine, say);
 
-  say('cdk destroy');
+  say('cdk destroy: a running campaign is stopped first');
   expectEnd(await cdk.destroy('--all'), 0);
   return counts;
 }
@@ -44,16 +46,35 @@ async function rolledBack(engine: Engine, say: (line: string) => void): Promise<
   const stacks = new Stacks(engine);
   for (const reason of await stacks.failures(STACK)) say(`failed: ${reason}`);
   const status = await stacks.status(STACK);
-  const ended = status === 'UPDATE_ROLLBACK_COMPLETE';
-  say(ended ? 'rolled back: the campaign serves what it served before' : `not rolled back: ${String(status)}`);
-  return ended ? active(engine, 2) : 0;
+  const isAsBefore = status === 'UPDATE_ROLLBACK_COMPLETE' && live(engine, MORE) === ALL;
+  say(isAsBefore ? 'rolled back: all campaigns are as they were' : `not rolled back: ${String(status)}`);
+  return isAsBefore ? 1 : 0;
 }
 
-/** How many campaigns are live with this many transactions per second. */
-function active(engine: Engine, tps: number): number {
-  const campaigns = engine.campaigns() as { status: string; minProvisionedTPS: number }[];
-  return campaigns.filter(({ status, minProvisionedTPS }) => status === 'ACTIVE' && minProvisionedTPS === tps).length;
+/** How many campaigns are live with this share of what there is. */
+function live(engine: Engine, share: number): number {
+  return (engine.campaigns() as Shown[]).filter((campaign) => LIVE[campaign.service]?.(campaign, share)).length;
 }
+
+/** What each service shows of the example app's campaign. */
+interface Shown {
+  readonly service: string;
+  readonly status?: string;
+  readonly state?: string;
+  readonly minProvisionedTPS?: number;
+  readonly channelSubtypeConfig?: { readonly telephony?: { readonly capacity?: number } };
+  readonly dialerConfig?: { readonly progressiveDialerConfig?: { readonly bandwidthAllocation?: number } };
+}
+
+const LIVE: Readonly<Record<string, (campaign: Shown, share: number) => boolean>> = {
+  personalize: ({ status, minProvisionedTPS }, share) => status === 'ACTIVE' && minProvisionedTPS === share * 4,
+  connectv2: ({ state, channelSubtypeConfig }, share) =>
+    state === 'Running' && channelSubtypeConfig?.telephony?.capacity === share,
+  connectv1: ({ state, dialerConfig }, share) =>
+    state === 'Initialized' && dialerConfig?.progressiveDialerConfig?.bandwidthAllocation === share,
+};
+/** How many campaigns the example app has. */
+export const ALL = Object.keys(LIVE).length;
 
 async function declareBroken({ campaignsUrl }: Engine): Promise<void> {
   const arn = `arn:aws:personalize:us-east-1:123456789012:solution/movies/${BROKEN_VERSION}`;

@@ -4,9 +4,16 @@ import { readFileSync } from 'node:fs';
 /** The line that makes a client know a class of error. */
 const MODELLED_ERROR = /^n\d+_registry\.registerError\(.*\);$/gm;
 
+/** In a function there is no home with files of settings: all are in the environment. */
+const NO_FILES = `
+  export { CONFIG_PREFIX_SEPARATOR } from './constants';
+  export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });
+`;
+
 /**
  * Leaves out of SDK clients what no handler needs and no bundler can tell: classes of errors, which the engine knows by their
- * names (an error that a client does not know has its name all the same), and all of package.json but the version.
+ * names (an error that a client does not know has its name all the same), files of settings, a digest in JavaScript beside Node's
+ * own, and all of package.json but the version.
  */
 export const trimClients: Plugin = {
   name: 'trim-clients',
@@ -14,6 +21,8 @@ export const trimClients: Plugin = {
     build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/dist-es\/schemas\/schemas_0\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replace(MODELLED_ERROR, ''),
     }));
+    build.onLoad({ filter: /shared-ini-file-loader\/loadSharedConfigFiles\.js$/ }, () => ({ contents: NO_FILES }));
+    build.onLoad({ filter: /checksum\/sha256\/Sha256Js\.js$/ }, () => ({ contents: 'export class Sha256Js {}' }));
     build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/package\.json$/ }, ({ path }) => {
       const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
       return { contents: JSON.stringify({ version }), loader: 'json' };

@@ -1,12 +1,13 @@
 import { allServices } from '../../emulator';
 import { startEngine } from '../../emulator/aws/engine';
+import { endpointsOf } from './endpoints';
 import type { Engine, EngineOptions } from './engine';
 
 /** The project's own engine, in this process. */
 export async function startEmbedded({ speed, folder, record, ending }: EngineOptions): Promise<Engine> {
   const engine = await startEngine({
     services: allServices,
-    endpoints: (url) => ({ AWS_ENDPOINT_URL_PERSONALIZE: url }),
+    endpoints: endpointsOf,
     speed,
     folder,
     record,

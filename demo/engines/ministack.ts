@@ -8,6 +8,7 @@ import { allServices, startEmulator } from '../../emulator';
 import { AcceleratedTime } from '../../emulator/aws/accelerated-time';
 import { Cdk } from '../cdk';
 import { start } from '../processes';
+import { endpointsOf } from './endpoints';
 import type { Engine, EngineOptions } from './engine';
 import { installMinistack, MINISTACK } from './ministack-install';
 
@@ -105,7 +106,7 @@ function serverEnvironment(port: number, campaignsUrl: string, home: string): No
     // It would listen for devices, and clear away containers of other runs.
     IOT_MTLS_ENABLED: '0',
     DOCKER_HOST: `unix://${home}/no-docker`,
-    AWS_ENDPOINT_URL_PERSONALIZE: campaignsUrl,
+    ...endpointsOf(campaignsUrl),
     CAMPAIGNS_CLOCK: `${Date.now()} ${FUNCTION_SPEED}`,
     NODE_OPTIONS: `--require "${join(__dirname, 'function-clock.js').replaceAll('\\', '\\\\')}"`,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
