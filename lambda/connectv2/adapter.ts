@@ -38,6 +38,8 @@ export function connectV2(client = new ConnectCampaignsV2Client(clientSettings()
     createErrors,
     usualSeconds: { create: 2, update: 2, remove: 5 },
     lagSeconds: 10,
+    // A second campaign would contact people again, and delays are not documented.
+    doubtSeconds: 30,
     uniqueNames: false,
     longestName: 127,
     trackedUpdates: false,

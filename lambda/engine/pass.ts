@@ -115,7 +115,7 @@ function workOf<C extends object>({ service, poll, request, waiter, stack }: Pas
 
 /** How long another pass of this resource can still be at work and unseen. */
 function quietMs<C extends object>({ functionMs, service }: PassInput<C>): number {
-  return functionMs + service.lagSeconds * 1000;
+  return functionMs + (service.doubtSeconds ?? service.lagSeconds) * 1000;
 }
 
 /** An id that is neither a campaign's nor the one that stands for none. */

@@ -123,6 +123,8 @@ export interface CampaignService<C extends object> {
   readonly usualSeconds: { readonly create: number; readonly update: number; readonly remove: number };
   /** A read that is this much later than a write shows it. */
   readonly lagSeconds: number;
+  /** The same after a write whose answer was lost, where making it again would do harm; `lagSeconds` where absent. */
+  readonly doubtSeconds?: number;
   /** Create refuses a taken name, so a create that ran already cannot make a second campaign. */
   readonly uniqueNames: boolean;
   /** The longest name that the service takes. */

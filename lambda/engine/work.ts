@@ -85,7 +85,7 @@ export async function write<C extends object, T>(work: Work<C>, step: string, ca
     const kind = classify(error, service.errors);
     if (kind === 'throttled') note.outOfTurn = true;
     if (kind === 'unknown') {
-      note.doubtUntil = Date.now() + lagMs;
+      note.doubtUntil = Date.now() + (service.doubtSeconds ?? service.lagSeconds) * 1000;
       note.wroteAt = Date.now();
     }
     throw error;

@@ -141,6 +141,12 @@ describe('where names are not unique, adoption', () => {
     expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'balloon/1' });
   });
 
+  test('takes it back to the state that the template asks for', async () => {
+    const sky = new Sky().with('MOORED', DRAGON, { tags: marksOf(DRAGON, START - 3600_000) });
+    const ran = await play(toCreate({ ...DRAGON, state: 'ALOFT' }, ADOPT), sky);
+    expect(ran.writes).toEqual([['release', 'balloon/1']]);
+  });
+
   test.each(anywhere(6))('is one whatever happens to any one call: %s %s [R57][R59]', async (at, is) => {
     const sky = new Sky({ lag: 9, trouble: { at, is } }).with('RESTING', DRAGON, { tags: {} });
     const ran = await play(toCreate(DRAGON, ADOPT), sky);

@@ -173,6 +173,12 @@ describe('an update', () => {
     );
   });
 
+  test('to what no step leads to from there is no success [R10]', async () => {
+    const ran = await play(toChange(ALOFT, MOORED), new Sky().with('BURST', DRAGON));
+    expect(ran.writes).toEqual([]);
+    expect(theAnswer(ran).reason).toContain('balloon dragon cannot become MOORED: it is BURST, which is for good.');
+  });
+
   test('that is rolled back brings it down again where it can [R23]', async () => {
     const sky = new Sky({ lag: 9 }).with('ALOFT', DRAGON);
     const ran = await play(toChange(ALOFT, MOORED), sky, { stack: stackThat({ isRollingBack: true }) });

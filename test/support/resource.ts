@@ -65,6 +65,22 @@ export class Resource {
     return this.reply(event as Event);
   }
 
+  /** Sends an event and stops where its calls were made and are not over. */
+  async begin(type: 'Create' | 'Update' | 'Delete', properties: ResourceProperties): Promise<Event> {
+    const { world } = this;
+    const { settings, create, update, remove } = world.service.underWay;
+    world.settings.change(settings);
+    // Everything before is seen.
+    await world.time.settle({ until: world.time.now() + (settings.lagMs ?? 0) });
+    const old = type === 'Update' ? { old: this.holding().properties } : {};
+    const event = this.event(type, properties, old);
+    this.events.push(event);
+    world.functions.send(event);
+    const time = { Create: create, Update: update, Delete: remove }[type];
+    await world.time.settle({ until: world.time.now() + time });
+    return event;
+  }
+
   reply(event: Event): Reply | undefined {
     const answer = this.world.answers.first(event.RequestId);
     return answer && replyOf(answer);

@@ -8,12 +8,13 @@ import { StepFunctions } from '../../emulator/aws/step-functions';
 import { VirtualTime } from '../../emulator/aws/virtual-time';
 import { waiterDefinition } from '../../lib/provider/waiter';
 import { HANDLERS } from '../../scripts/bundle';
+import { QueuedFunctions } from './queued-functions';
 import type { ServiceRow } from './services';
 import { Stacks } from './stacks';
 
 const STATE_MACHINE = 'waiter';
 const FUNCTION = 'campaigns';
-const MACHINE_ARN = `arn:aws:states:us-east-1:123456789012:stateMachine:${STATE_MACHINE}`;
+const MACHINES = 'arn:aws:states:us-east-1:123456789012:stateMachine:';
 
 export interface WorldOptions {
   /** Another handler than the bundle of the service. */
@@ -21,31 +22,66 @@ export interface WorldOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Real seconds. */
   readonly timeoutSeconds?: number;
+  /** Another service of the same account, which has a function and a waiter of its own. */
+  readonly beside?: ServiceRow;
+  /** As many invocations at a time as there are, by this many threads in turn. */
+  readonly threads?: number;
+}
+
+/** What names a campaign, as any service shows it. */
+interface Shown {
+  readonly name?: string;
+  readonly arn?: string;
+  readonly campaignArn?: string;
 }
 
 /** The real handler and waiter, with everything around them on one loopback port and on moved time. */
 export class World {
-  readonly time = new VirtualTime();
-  readonly answers = new Answers();
-  readonly stacks = new Stacks();
-  readonly stepFunctions = new StepFunctions(this.time);
+  readonly time: VirtualTime;
+  readonly answers: Answers;
+  readonly stacks: Stacks;
+  readonly stepFunctions: StepFunctions;
+  /** The other service of the same account. */
+  beside: World | undefined;
   private emulator!: Emulator;
   private lambda!: Functions;
 
-  private constructor(readonly service: ServiceRow) {}
+  private constructor(
+    readonly service: ServiceRow,
+    private readonly first?: World,
+  ) {
+    this.time = first?.time ?? new VirtualTime();
+    this.answers = first?.answers ?? new Answers();
+    this.stacks = first?.stacks ?? new Stacks();
+    this.stepFunctions = first?.stepFunctions ?? new StepFunctions(this.time);
+  }
 
   static async start(service: ServiceRow, options: WorldOptions = {}): Promise<World> {
     const world = new World(service);
-    world.emulator = await startEmulator({
+    world.beside = options.beside && new World(options.beside, world);
+    const emulated = [service, ...(options.beside ? [options.beside] : [])];
+    const emulator = await startEmulator({
       services: (context) =>
-        [service.emulated(context), world.stepFunctions, world.answers, world.stacks].map((one) => world.watched(one)),
+        [...emulated.map((row) => row.emulated(context)), world.stepFunctions, world.answers, world.stacks].map((one) =>
+          world.watched(one),
+        ),
       clock: world.time,
       onKill: () => void world.functions.kill(),
     });
-    world.lambda = world.functionOf(options);
-    const definition = waiterDefinition();
-    world.stepFunctions.createStateMachine({ name: STATE_MACHINE, definition, functions: [world.lambda] });
+    world.setUp(emulator, options);
+    world.beside?.setUp(emulator, options);
     return world;
+  }
+
+  private setUp(emulator: Emulator, options: WorldOptions): void {
+    this.emulator = emulator;
+    this.lambda = this.functionOf(options);
+    const definition = waiterDefinition();
+    this.stepFunctions.createStateMachine({ name: this.named(STATE_MACHINE), definition, functions: [this.lambda] });
+  }
+
+  private named(name: string): string {
+    return this.first ? `${name}-${this.service.name}` : name;
   }
 
   get functions(): Functions {
@@ -91,6 +127,28 @@ export class World {
     return this.emulator.services.flatMap((service) => service.campaigns()) as T[];
   }
 
+  /** How often each campaign that there ever was has been started, oldest first. */
+  starts(): number[] {
+    const service = this.emulator.services.find(({ name }) => name === this.service.name);
+    const reported = service?.reports?.outreach?.() as readonly { readonly starts: number }[];
+    return reported.map(({ starts }) => starts);
+  }
+
+  /** The writes so far that the service has accepted, by operation. */
+  accepted(): string[] {
+    return this.writes().flatMap(({ operation, status }) => (status === 200 ? [operation ?? ''] : []));
+  }
+
+  /** The id of a campaign by its name: of one that is there, or else of the last that was created. */
+  idOf(name: string): string {
+    const there = this.campaigns<Shown>().find((campaign) => campaign.name === name);
+    const made = this.calls(this.service.operations.create).filter((call) => (call.body as Shown).name === name);
+    const shown = there ?? (made.at(-1)?.response as Shown | undefined);
+    const id = shown?.campaignArn ?? shown?.arn;
+    if (id === undefined) throw new Error(`there was no campaign ${name}`);
+    return id;
+  }
+
   /** A control call of the service. */
   async control({ control, body }: { control: string; body: object }): Promise<void> {
     const response = await fetch(`${this.url}/_emulator/${this.service.name}/${control}`, {
@@ -113,22 +171,24 @@ export class World {
   async close(): Promise<void> {
     this.emulator.reset();
     await this.functions.close();
+    await this.beside?.functions.close();
     await this.emulator.close();
   }
 
-  private functionOf({ file, environment, timeoutSeconds }: WorldOptions): Functions {
-    return new Functions({
+  private functionOf({ file, environment, timeoutSeconds, threads }: WorldOptions): Functions {
+    const options = {
       time: this.time,
       file: file ?? join(HANDLERS, this.service.name, 'index.js'),
-      name: FUNCTION,
+      name: this.named(FUNCTION),
       timeoutSeconds,
       environment: {
-        STATE_MACHINE_ARN: MACHINE_ARN,
+        STATE_MACHINE_ARN: `${MACHINES}${this.named(STATE_MACHINE)}`,
         AWS_ENDPOINT_URL_SFN: this.url,
         AWS_ENDPOINT_URL_CLOUDFORMATION: this.url,
         [this.service.endpointVariable]: this.url,
         ...environment,
       },
-    });
+    };
+    return threads === undefined ? new Functions(options) : new QueuedFunctions(options, threads);
   }
 }

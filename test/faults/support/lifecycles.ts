@@ -1,3 +1,4 @@
+import type { FaultKind } from '../../../emulator';
 import type { Resource } from '../../support/resource';
 import type { ServiceRow } from '../../support/services';
 
@@ -5,6 +6,8 @@ export interface Lifecycle {
   readonly title: string;
   readonly before: (resource: Resource, service: ServiceRow) => Promise<unknown>;
   readonly during: (resource: Resource, service: ServiceRow) => Promise<unknown>;
+  /** What every test run tries here, not only `npm run faults`. */
+  readonly tried?: readonly FaultKind[];
   /** What is on the service right after. */
   readonly then: (service: ServiceRow) => object[];
   readonly survivors?: readonly string[];
@@ -21,6 +24,7 @@ export const LIFECYCLES: readonly Lifecycle[] = [
   },
   {
     title: 'update in place',
+    tried: ['kill-before', 'kill-after', 'reset-after'],
     before: (resource, service) => resource.create(service.minimal),
     during: (resource, service) => resource.deploy(service.full),
     then: (service) => [service.shown.full],
@@ -33,6 +37,7 @@ export const LIFECYCLES: readonly Lifecycle[] = [
   },
   {
     title: 'replacement with cleanup',
+    tried: ['kill-after', 'reset-before', 'reset-after'],
     before: (resource, service) => resource.create(service.minimal),
     during: (resource, service) => resource.deploy(service.named('shop-renamed', service.changed)),
     then: (service) => [{ ...service.shown.changed, name: 'shop-renamed' }],
@@ -63,6 +68,7 @@ export const LIFECYCLES: readonly Lifecycle[] = [
   },
   {
     title: 'adoption',
+    tried: ['kill-after'],
     before: (resource, service) => resource.world.control(service.put('veteran')),
     during: (resource, service) =>
       resource.deploy(service.named('veteran', { ...service.changed, options: { adopt: true } })),

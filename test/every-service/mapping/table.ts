@@ -1,0 +1,100 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { clientSettings } from '../../../lambda/engine/client';
+import type { CampaignService } from '../../../lambda/engine/service';
+
+/** A campaign of any service. */
+export type Wire = Record<string, unknown>;
+
+/** What differs, by its dotted place; what is gone is undefined. */
+export type Places = Readonly<Record<string, unknown>>;
+
+/** Other props than those of the base, and what then is otherwise on the wire. */
+export interface ChangedRow<P> {
+  /** The place in the contract that the props mean. */
+  readonly leaf: string;
+  readonly change: (props: P) => P;
+  /** What the create call has otherwise, and nothing else. */
+  readonly sent: Places;
+  /** No update brings it about, although one changes the rest of the member. */
+  readonly another?: true;
+  /** What is no member of the create call: the calls that bring it about, by the state that is seen. */
+  readonly calls?: Readonly<Record<string, string>>;
+}
+
+/** What no prop can change: what the create call has in its place. */
+export interface FixedRow {
+  readonly leaf: string;
+  readonly fixed: unknown;
+}
+
+export type Row<P> = ChangedRow<P> | FixedRow;
+
+/** What is changed starting from the same props; members of a union need bases of their own. */
+export interface Group<P> {
+  readonly base: P;
+  readonly rows: readonly Row<P>[];
+}
+
+/** What an update does of a member of the contract: the call, and what of the places is left out in it. */
+export type Update = 'another campaign' | 'steps' | { readonly operation: string; readonly leavesOut?: string };
+
+export type ClientSettings = ReturnType<typeof clientSettings> & {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+};
+
+interface Tables<P, C extends object> {
+  readonly adapter: (settings: ClientSettings) => CampaignService<C>;
+  readonly construct: new (scope: Stack, id: string, props: P) => IConstruct;
+  readonly updates: { readonly [K in keyof C]-?: Update };
+  readonly groups: readonly Group<P>[];
+}
+
+/** Adds the construct with one of the table's props to a stack. */
+export type Add = (stack: Stack, id: string) => IConstruct;
+
+export type ChangedCase = Omit<ChangedRow<unknown>, 'change'> & { readonly base: Add; readonly variant: Add };
+export type FixedCase = FixedRow & { readonly base: Add };
+
+/** The tables of a service, without its types. */
+export interface Mapping {
+  readonly adapter: (settings: ClientSettings) => CampaignService<Wire>;
+  readonly updates: Readonly<Record<string, Update>>;
+  readonly changed: readonly ChangedCase[];
+  readonly fixed: readonly FixedCase[];
+}
+
+export function mapping<P, C extends object>({ adapter, construct, updates, groups }: Tables<P, C>): Mapping {
+  const add =
+    (props: P): Add =>
+    (stack, id) =>
+      new construct(stack, id, props);
+  const cases = groups.flatMap(({ base: props, rows }) => {
+    const base = add(props);
+    return rows.map((row): ChangedCase | FixedCase =>
+      'fixed' in row ? { ...row, base } : { ...row, base, variant: add(row.change(props)) },
+    );
+  });
+  return {
+    adapter: (settings) => adapter(settings) as unknown as CampaignService<Wire>,
+    updates,
+    changed: cases.filter((one) => 'variant' in one),
+    fixed: cases.filter((one) => 'fixed' in one),
+  };
+}
+
+/** A leaf that stands in the create call where it stands in the contract, and what else differs. */
+export function leaf<P>(
+  path: string,
+  change: ChangedRow<P>['change'],
+  value: unknown,
+  also: Places = {},
+): ChangedRow<P> {
+  return { leaf: path, change, sent: { [path]: value, ...also } };
+}
+
+export function fixed(path: string, value: unknown): FixedRow {
+  return { leaf: path, fixed: value };
+}
