@@ -15,7 +15,8 @@ export function idOf(arn: string): string {
 
 export const errors: Readonly<Record<string, Refusal>> = {
   ResourceNotFoundException: 'missing',
-  ConflictException: 'busy',
+  // A change at the same time, or a state that does not allow it: which is not documented.
+  ConflictException: 'stale',
   InvalidCampaignStateException: 'stale',
 };
 

@@ -60,6 +60,26 @@ describe('a part of a property that means another balloon', () => {
     expect(theAnswer(ran)).toMatchObject(SUCCESS);
   });
 
+  test('is the balloon that is there where that shows what no call could bring', async () => {
+    const [silk, paper] = [
+      { ...SAND, envelope: 'silk' },
+      { ...SAND, envelope: 'paper' },
+    ];
+    const ran = await play(toChange(silk, paper), new Sky().with('RESTING', paper, { tags: marksOf(silk, 0) }));
+    expect(ran.writes).toEqual([mark(paper)]);
+    expect(theAnswer(ran)).toMatchObject(SUCCESS);
+  });
+
+  test('is changed in place beside what is not shown, and did not change', async () => {
+    const [silk, both] = [
+      { ...SAND, envelope: 'silk' },
+      { ...BOTH, envelope: 'silk' },
+    ];
+    const ran = await play(toChange(silk, both), new Sky().with('RESTING', SAND, { tags: marksOf(silk, 0) }));
+    expect(ran.writes).toEqual([mark(both), LOADED]);
+    expect(theAnswer(ran)).toMatchObject(SUCCESS);
+  });
+
   test('is changed in place also where the marks are gone', async () => {
     const ran = await play(toChange(SAND, BOTH), new Sky().with('RESTING', SAND, { tags: {} }));
     expect(ran.writes.map(([operation, id]) => [operation, id])).toEqual([
@@ -98,6 +118,14 @@ describe('the rollback of what was added', () => {
     const ran = await play(toChange({ ...BOTH, crew: ['Bob'] }, { ...SAND, crew: ['Ann'] }), sky, ROLLING_BACK);
     expect(ran.writes).toEqual([mark(SAND), ['crew', 'balloon/1', ['Ann']]]);
     expect(logLines()).toContainEqual(expect.objectContaining({ level: 'WARN', campaign: 'balloon/1', rows: 'cargo' }));
+    expect(theAnswer(ran)).toMatchObject(SUCCESS);
+  });
+
+  test('brings back what can be beside it [R23]', async () => {
+    const sky = new Sky({ lag: 9 }).with('RESTING', BOTH);
+    const ran = await play(toChange(BOTH, { ...SAND, cargo: { sand: 5 } }), sky, ROLLING_BACK);
+    expect(ran.writes).toEqual([mark(SAND), ['cargo', 'balloon/1', { sand: 5 }]]);
+    expect(sky.now('balloon/1')?.properties.cargo).toEqual({ sand: 5, letters: 2 });
     expect(theAnswer(ran)).toMatchObject(SUCCESS);
   });
 

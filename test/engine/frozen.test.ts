@@ -78,6 +78,14 @@ describe('what a balloon does not take any more', () => {
     expect(theAnswer(ran)).toMatchObject(SUCCESS);
   });
 
+  test('is no reason any more once everything was shown', async () => {
+    const reverts = { after: 5, does: (sky: Sky) => sky.turn('balloon/1', { properties: NORTH }) };
+    const sky = new Sky({ operator: [reverts] }).with('RESTING', NORTH);
+    const ran = await play(toChange({ ...NORTH, state: 'MOORED' }, { ...SOUTH, state: 'ALOFT' }), sky);
+    expect(ran.seconds).toBeGreaterThan(5);
+    expect(theAnswer(ran)).toMatchObject(SUCCESS);
+  });
+
   test('does not keep marks from coming back', async () => {
     const sky = new Sky().with('ALOFT', NORTH, { tags: {} });
     const ran = await play(toChange(NORTH, { ...NORTH, crew: ['Bob'] }), sky);

@@ -1,7 +1,7 @@
 import { stackThat } from './support/engine';
 import type { Balloon } from './support/balloons';
 import { toChange } from './support/balloons';
-import { refusal } from './support/kites';
+import { GONE, refusal } from './support/kites';
 import { anywhere } from './support/line';
 import { play, theAnswer } from './support/run';
 import { Sky } from './support/sky';
@@ -79,6 +79,13 @@ describe('an update that is seen in the balloon itself', () => {
     expect(ran.writes).toEqual([RENAMED, CREWED]);
     expect(theAnswer(ran)).toMatchObject({ status: 'FAILED', id: 'balloon/1' });
     expect(theAnswer(ran).reason).toContain('does not exist any more');
+  });
+
+  test('that names what does not exist fails at once [R43][R46]', async () => {
+    const sky = new Sky({ troubles: { crew: Array(9).fill(GONE) } }).with('RESTING', BEFORE);
+    const ran = await play(toChange(BEFORE, AFTER), sky);
+    expect(ran.writes).toEqual([RENAMED, CREWED]);
+    expect(theAnswer(ran).reason).toContain('Check that what the properties name exists');
   });
 
   test('of what cannot be read is made once for a change, and never without [R16]', async () => {

@@ -63,6 +63,13 @@ describe('update', () => {
     expect(ran.waits[1]).toMatchObject({ writes: 1, message: 'the update of kite dragon was accepted' });
   });
 
+  test('is made also where only a later read shows the difference [R15]', async () => {
+    const to = { ...RED, tags: { a: 'b' } };
+    const ran = await run(toUpdate(BLUE, to), { script: { read: [kite('FLYING', red), ...updating] } });
+    expect(ran.writes).toEqual([['tag', 'kite/1', { a: 'b' }], PAINTED]);
+    expect(theAnswer(ran).status).toBe('SUCCESS');
+  });
+
   test('is answered only when the update itself is live [R17]', async () => {
     const ran = await run(toUpdate(BLUE, RED), { script: { read: updating } });
     expect(ran.waits[2]?.message).toBe('the update of kite dragon is BUILDING');

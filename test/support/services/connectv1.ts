@@ -36,6 +36,7 @@ export const connectv1: ServiceRow = {
   minimal,
   changed: { campaign: { ...base, dialerConfig: changedDialer }, options },
   full: { campaign: { ...base, ...fullConfig, tags: { team: 'discovery', 'cost:center': '007' } }, options },
+  variants: [],
   shown: {
     minimal: base,
     changed: { ...base, dialerConfig: changedDialer },

@@ -81,6 +81,11 @@ export const connectv2: ServiceRow = {
   minimal,
   changed: { campaign: { ...base, channelSubtypeConfig: { telephony: { ...telephony, capacity: 0.25 } } }, options },
   full: { campaign: { ...base, ...extras, tags: { team: 'discovery', 'cost:center': '007' } }, options },
+  variants: [
+    { source: { customerProfilesSegmentArn: `${SEGMENT}-2` }, connectCampaignFlowArn: `${FLOW}b` },
+    { schedule: { ...base.schedule, endTime: '2030-04-01T08:00:00Z' } },
+    { communicationTimeConfig: { ...base.communicationTimeConfig, sms: { openHours } } },
+  ].map((change) => ({ campaign: { ...base, ...change }, options })),
   shown: {
     minimal: { ...shown, channelSubtypeConfig: { telephony } },
     changed: { ...shown, channelSubtypeConfig: { telephony: { ...telephony, capacity: 0.25 } } },

@@ -47,6 +47,7 @@ export const personalize: ServiceRow = {
     },
     options,
   },
+  variants: [],
   shown: {
     minimal: { solutionVersionArn: VERSION_1, minProvisionedTPS: 1 },
     changed: { solutionVersionArn: VERSION_1, minProvisionedTPS: 2 },

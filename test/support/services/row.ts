@@ -72,6 +72,8 @@ export interface ServiceRow {
   readonly slow: ResourceProperties;
   readonly full: ResourceProperties;
   readonly changed: ResourceProperties;
+  /** What `full` does not reach: each brings about calls of its own on a campaign that was never started. */
+  readonly variants: readonly ResourceProperties[];
   /** What differs between `minimal` and `changed`, as the service shows it. */
   readonly shown: {
     readonly minimal: object;
