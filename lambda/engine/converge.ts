@@ -45,13 +45,11 @@ function standstill<C extends object>(work: Work<C>, seen: Seen<C>, made: boolea
       return waitFor(work, 'create', usualSeconds.create, words);
     case 'unknown':
       return waitFor(work, 'create', usualSeconds.create, unknownWords(work, words));
-    case 'ended':
-      if (made) throw new Failure(words);
-      return undefined;
     case 'deleting':
       throw new Failure(`${words}: somebody deletes it outside of this stack`);
+    case 'ended':
     case 'failed':
-      // One that was there before is mended by an update.
+      // One that was there before is mended by an update, or left as it is.
       if (made || (work.note.found && !work.note.inherited && !work.note.adopted)) throw new Failure(words);
       return undefined;
     case 'ready':

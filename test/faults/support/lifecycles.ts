@@ -1,6 +1,6 @@
 import type { FaultKind } from '../../../emulator';
 import type { Resource } from '../../support/resource';
-import type { ServiceRow } from '../../support/services';
+import type { ResourceProperties, ServiceRow } from '../../support/services';
 
 export interface Lifecycle {
   readonly title: string;
@@ -39,8 +39,8 @@ export const LIFECYCLES: readonly Lifecycle[] = [
     title: 'replacement with cleanup',
     tried: ['kill-after', 'reset-before', 'reset-after'],
     before: (resource, service) => resource.create(service.minimal),
-    during: (resource, service) => resource.deploy(service.named('shop-renamed', service.changed)),
-    then: (service) => [{ ...service.shown.changed, name: 'shop-renamed' }],
+    during: (resource, service) => resource.deploy(service.another(service.changed)),
+    then: (service) => [{ ...service.shown.changed, ...service.shown.another }],
   },
   {
     title: 'failed replacement with rollback',
@@ -48,7 +48,7 @@ export const LIFECYCLES: readonly Lifecycle[] = [
       await resource.create(service.minimal);
       await resource.world.control(service.outcome('create', 'The model is not of this world.'));
     },
-    during: (resource, service) => resource.deploy(service.named('shop-renamed')),
+    during: (resource, service) => resource.deploy(service.another()),
     then: (service) => [service.shown.minimal],
   },
   {
@@ -82,3 +82,44 @@ export const LIFECYCLES: readonly Lifecycle[] = [
     then: () => [],
   },
 ];
+
+/** Of services whose campaigns are started and stopped. */
+export const OUTREACH_LIFECYCLES: readonly Lifecycle[] = [
+  {
+    title: 'create that is started',
+    tried: ['kill-after', 'reset-after'],
+    before: nothing,
+    during: (resource, service) => resource.deploy(asking('running', service)),
+    then: (service) => [{ ...service.shown.minimal, state: service.outreach?.states.running }],
+  },
+  {
+    title: 'change of a running campaign, which is then held',
+    before: (resource, service) => resource.create(asking('running', service)),
+    during: (resource, service) => resource.deploy(asking('paused', service, service.changed)),
+    then: (service) => [{ ...service.shown.changed, state: service.outreach?.states.paused }],
+  },
+  {
+    title: 'stop that fails afterwards, with rollback',
+    before: async (resource, service) => {
+      await resource.create(asking('running', service));
+      await resource.world.control(service.outcome('update', 'No capacity on Tuesdays.'));
+    },
+    during: (resource, service) => resource.deploy(asking('stopped', service, service.changed)),
+    then: (service) => [{ ...service.shown.minimal, state: service.outreach?.states.running }],
+  },
+  {
+    title: 'delete of a running campaign',
+    tried: ['kill-after', 'reset-after'],
+    before: (resource, service) => resource.create(asking('running', service)),
+    during: (resource) => resource.destroy(),
+    then: () => [],
+  },
+];
+
+function asking(
+  state: 'running' | 'paused' | 'stopped',
+  service: ServiceRow,
+  properties: ResourceProperties = service.minimal,
+): ResourceProperties {
+  return { ...properties, campaign: { ...properties.campaign, state: service.outreach?.states[state] } };
+}

@@ -86,7 +86,7 @@ export interface ServiceRow {
   /** What keeps `slow` from being over within a minute, and what the reason then tells. */
   readonly stuck: { readonly fault?: { operation: string; kind: FaultKind; times: number }; readonly words: RegExp };
   /** The smallest with so many texts in it; absent where a service has no place for them. */
-  bulky?(texts: readonly string[]): ResourceProperties;
+  readonly bulky?: (texts: readonly string[]) => ResourceProperties;
   /** Reads of what a campaign is made of. */
   readonly ingredients: readonly string[];
   /** Properties as a stack of last year may hold them, under a given name. */
