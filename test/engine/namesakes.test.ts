@@ -1,3 +1,4 @@
+import { markerId } from '../../lambda/engine/identity';
 import type { Balloon } from './support/balloons';
 import { marksOf, toEnd } from './support/balloons';
 import { toCreate } from './support/events';
@@ -6,7 +7,6 @@ import { ADOPTED, marks, RESOURCE, STACK } from './support/marks';
 import { play, theAnswer } from './support/run';
 import { Sky } from './support/sky';
 import { scriptedWorld, START } from './support/world';
-import { markerId } from '../../lambda/engine/identity';
 
 const DRAGON: Balloon = { name: 'dragon' };
 const created = (at = START) => ['create', 'dragon', DRAGON, marksOf(DRAGON, at)];

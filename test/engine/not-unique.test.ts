@@ -1,3 +1,4 @@
+import { markerId } from '../../lambda/engine/identity';
 import type { Claim } from '../../lambda/engine/waiter';
 import type { Balloon } from './support/balloons';
 import { marksOf } from './support/balloons';
@@ -9,7 +10,6 @@ import { EXECUTION, FUNCTION_SECONDS, play, theAnswer } from './support/run';
 import { Sky } from './support/sky';
 import { ScriptedWaiter } from './support/waiter';
 import { scriptedWorld, START } from './support/world';
-import { markerId } from '../../lambda/engine/identity';
 
 const DRAGON: Balloon = { name: 'dragon' };
 const created = (at = START) => ['create', 'dragon', DRAGON, marksOf(DRAGON, at)];

@@ -10,7 +10,6 @@ import { scriptedWorld } from './support/world';
 const DRAGON: Balloon = { name: 'dragon' };
 const ALOFT: Balloon = { ...DRAGON, state: 'ALOFT' };
 const MOORED: Balloon = { ...DRAGON, state: 'MOORED' };
-const LANDED: Balloon = { ...DRAGON, state: 'LANDED' };
 const CREATED = ['create', 'dragon', ALOFT, marksOf(DRAGON)];
 const LAUNCHED = ['launch', 'balloon/1'];
 const SUCCESS = { status: 'SUCCESS', id: 'balloon/1' };
