@@ -5,7 +5,7 @@ const { parentPort, workerData } = require('node:worker_threads');
 
 const { file, handler, shared, context, timeoutMs } = workerData;
 
-/** The bundle and everything below it see the engine's time; `performance` and timers stay real. */
+/** The bundle and everything below it see the engine's time; `performance` and other timers stay real. */
 function patchDate() {
   const cells = new BigInt64Array(shared);
   const RealDate = Date;
@@ -21,6 +21,20 @@ function patchDate() {
   });
   RealDate.prototype.constructor = VirtualDate;
   globalThis.Date = VirtualDate;
+}
+
+/** While time stands still nobody sees how long a sleep is; where it runs faster, so do sleeps. */
+const PACE_OF_STILL_TIME = 50;
+
+/** A handler that sleeps between two attempts does so in the engine's time; time-outs of sockets stay real. */
+function patchSleep() {
+  const timers = require('node:timers/promises');
+  const sleep = timers.setTimeout;
+  const milliSpeed = () => Number(Atomics.load(new BigInt64Array(shared), 2));
+  timers.setTimeout = (milliseconds, ...rest) => {
+    const pace = milliSpeed() === 0 ? PACE_OF_STILL_TIME : Math.max(1, milliSpeed() / 1000);
+    return sleep(milliseconds / pace, ...rest);
+  };
 }
 
 /** Written through the port, lines come before the result of their invocation. */
@@ -60,6 +74,7 @@ function failure(error) {
 }
 
 patchDate();
+patchSleep();
 captureOutput();
 let run;
 let broken;

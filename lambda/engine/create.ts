@@ -22,8 +22,8 @@ async function awaitProof<C extends object>(work: Work<C>): Promise<Wait | undef
   const { id, found, proved } = note;
   if (service.uniqueNames || id === undefined || found === true || proved === true) return undefined;
   const owner = await ownerOfId(work, id);
-  // Not visible yet.
-  if (!owner) return undefined;
+  if (!owner)
+    return waitFor(work, 'visible', service.lagSeconds, `${called(work)} was created, but is not visible yet`);
   if (!isOwn(owner, work) || isEarlier(work, { owner })) return refuseForeign(work, id, owner);
   note.proved = true;
   return undefined;

@@ -70,8 +70,8 @@ export async function save<C extends object>(
   if (note.saved) return undefined;
   const rows = new Set([...differing(work, seen, true)].filter((row) => !refused.has(row)));
   if (rows.size === 0) return endSave(work);
-  const waits = awaitVisible(work) ?? awaitShown(work, rows) ?? (await awaitNeed(work, rows));
-  if (waits) return waits;
+  const waits = awaitVisible(work) ?? (await awaitShown(work, seen, rows)) ?? (await awaitNeed(work, rows));
+  if (waits ?? note.saved) return waits;
   const baseline = seen.update?.token ?? '';
   const isPlanned = note.intent?.baseline === baseline || !service.trackedUpdates;
   if (!isPlanned) return plan(work, baseline, savesOf(work, rows).size);
@@ -97,7 +97,11 @@ function endSave<C extends object>({ note, service }: Work<C>): undefined {
 }
 
 /** An update without a status of its own was made when the campaign shows it; when it does not, it is made again. */
-function awaitShown<C extends object>(work: Work<C>, rows: ReadonlySet<keyof C>): Wait | undefined {
+async function awaitShown<C extends object>(
+  work: Work<C>,
+  seen: Seen<C>,
+  rows: ReadonlySet<keyof C>,
+): Promise<Wait | undefined> {
   const { note, service } = work;
   const { intent } = note;
   if (service.trackedUpdates || intent?.made === undefined) return undefined;
@@ -106,11 +110,18 @@ function awaitShown<C extends object>(work: Work<C>, rows: ReadonlySet<keyof C>)
     const message = `the update of ${called(work)} is not visible yet: ${names}`;
     return waitFor(work, 'update', service.usualSeconds.update, message);
   }
-  if (intent.rounds >= MOST_ROUNDS) {
-    throw new Failure(`${called(work)} took the update ${intent.rounds} times and does not show it: ${names}`);
-  }
+  if (intent.rounds >= MOST_ROUNDS) return notShown(work, seen, names);
   note.intent = { ...intent, rounds: intent.rounds + 1, made: undefined };
   return undefined;
+}
+
+/** What stays as it was in spite of the update fails it; a rollback leaves it, as its failure would wedge the stack. */
+async function notShown<C extends object>(work: Work<C>, seen: Seen<C>, rows: string): Promise<undefined> {
+  if (!(await work.stack.isRollingBack())) {
+    throw new Failure(`${called(work)} took the update ${MOST_ROUNDS} times and does not show it: ${rows}`);
+  }
+  log('WARN', 'left as it is: the update does not show', { campaign: seen.id, rows });
+  work.note.saved = true;
 }
 
 /** The update is first noted with what it will be told apart by, and made in the next pass. */

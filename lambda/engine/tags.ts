@@ -39,6 +39,10 @@ function removedKeys<C extends object>(work: Work<C>): string[] {
 
 /** Gives an adopted campaign back as it was found: without our marks. */
 export async function release<C extends object>(work: Work<C>, id: string): Promise<void> {
-  const keys = markKeys(await work.service.tags(id));
-  if (keys.length > 0) await write(work, 'release', () => work.service.untag(id, keys));
+  const keys = markKeys((await unlessMissing(work, work.service.tags(id))) ?? {});
+  if (keys.length > 0)
+    await unlessMissing(
+      work,
+      write(work, 'release', () => work.service.untag(id, keys)),
+    );
 }

@@ -70,7 +70,7 @@ function nativeProps(campaign: ConnectV1Campaign): native.CfnCampaignProps {
 test('any campaign that the contract accepts passes the validation of the native type, but for what is listed', () => {
   const app = newApp();
   const stack = new Stack(app, 'Native');
-  fc.sample(accepted, { numRuns: 120, seed: 1 }).forEach((campaign, index) => {
+  fc.sample(accepted, { numRuns: 50, seed: 1 }).forEach((campaign, index) => {
     new native.CfnCampaign(stack, `Campaign${index}`, nativeProps(campaign));
   });
   const problems = templateProblems(app).map((problem) => problem.replace(/^\S+ /, ''));
@@ -122,11 +122,11 @@ const props: fc.Arbitrary<CampaignProps> = fc.record(
 test('what the construct sends for any props is valid for the native type without an exception [R54]', () => {
   const env = { account: '123456789012', region: 'us-east-1' };
   const ours = new Stack(newApp({ context: { '@aws-cdk/core:enablePartitionLiterals': true } }), 'Ours', { env });
-  fc.sample(props, { numRuns: 80, seed: 2 }).forEach((given, index) => {
+  fc.sample(props, { numRuns: 40, seed: 2 }).forEach((given, index) => {
     new connectv1.Campaign(ours, `Campaign${index}`, given);
   });
   const sent = campaignsSentBy(ours);
-  expect(sent).toHaveLength(80);
+  expect(sent).toHaveLength(40);
   const app = newApp();
   const theirs = new Stack(app, 'Native');
   sent.forEach((campaign, index) => new native.CfnCampaign(theirs, `Campaign${index}`, nativeProps(campaign)));

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HANDLERS } from '../../scripts/bundle';
 import { Resource } from '../support/resource';
-import { SERVICES } from '../support/services';
+import { SAMPLE } from '../support/services';
 import { World } from '../support/world';
 
-describe.each(SERVICES)('$name: a broken handler', (service) => {
+describe.each(SAMPLE)('$name: a broken handler', (service) => {
   const folder = mkdtempSync(join(tmpdir(), 'broken-'));
   const bundle = join(HANDLERS, service.name, 'index.js');
   afterAll(() => rmSync(folder, { recursive: true }));

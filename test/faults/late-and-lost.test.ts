@@ -1,13 +1,13 @@
 import { expectNothingLost } from '../support/invariants';
 import { Resource } from '../support/resource';
-import { SERVICES } from '../support/services';
+import { SAMPLE } from '../support/services';
 import { World } from '../support/world';
 
 /** Less than the lag that the handler reckons with. */
 const LAG_MS = 9000;
 
 /* Reads that lag, requests that overtake each other, answers that do not get through. */
-describe.each(SERVICES)('$name: late and lost', (service) => {
+describe.each(SAMPLE)('$name: late and lost', (service) => {
   let world: World;
   let resource: Resource;
   beforeAll(async () => (world = await World.start(service)));

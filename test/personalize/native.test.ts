@@ -48,7 +48,7 @@ function nativeProps({ name = NAME, tags, ...campaign }: PersonalizeCampaign): n
 test('any campaign that the contract accepts passes the validation of the native type, but for what is listed', () => {
   const app = newApp();
   const stack = new Stack(app, 'Native');
-  fc.sample(accepted, { numRuns: 120, seed: 1 }).forEach((campaign, index) => {
+  fc.sample(accepted, { numRuns: 50, seed: 1 }).forEach((campaign, index) => {
     new native.CfnCampaign(stack, `Campaign${index}`, nativeProps(campaign));
   });
   const problems = templateProblems(app).map((problem) => problem.replace(/^\S+ /, ''));
@@ -91,11 +91,11 @@ const version = fc.constantFrom(
 
 test('what the construct sends for any props is valid for the native type without an exception [R54]', () => {
   const ours = new Stack(newApp(), 'Ours');
-  fc.sample(fc.tuple(props, version), { numRuns: 80, seed: 2 }).forEach(([given, solutionVersion], index) => {
+  fc.sample(fc.tuple(props, version), { numRuns: 40, seed: 2 }).forEach(([given, solutionVersion], index) => {
     new personalize.Campaign(ours, `Campaign${index}`, { ...given, solutionVersion });
   });
   const sent = campaignsSentBy(ours);
-  expect(sent).toHaveLength(80);
+  expect(sent).toHaveLength(40);
   const app = newApp();
   const theirs = new Stack(app, 'Native');
   sent.forEach((campaign, index) => new native.CfnCampaign(theirs, `Campaign${index}`, nativeProps(campaign)));

@@ -34,10 +34,13 @@ export async function demo(args: string[], circumstances: Circumstances = {}): P
 function running(args: string[], env: NodeJS.ProcessEnv, { interrupt }: Circumstances): Promise<Omit<DemoRun, 'left'>> {
   const child = spawn(process.execPath, ['-r', 'ts-node/register', 'demo/main.ts', ...args], { cwd: ROOT, env });
   const said = { stdout: '', stderr: '' };
+  let interrupted = false;
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].on('data', (chunk: Buffer) => {
       said[name] += chunk.toString();
-      if (interrupt && said[name].includes(interrupt.after)) child.kill(interrupt.signal);
+      // Who presses it twice wants it to end at once.
+      if (interrupted || !interrupt || !said[name].includes(interrupt.after)) return;
+      interrupted = child.kill(interrupt.signal);
     });
   }
   return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...said })));

@@ -2,7 +2,7 @@ import type { FaultKind } from '../../../emulator';
 import { expectNothingLost } from '../../support/invariants';
 import { Resource } from '../../support/resource';
 import type { ServiceRow } from '../../support/services';
-import { SERVICES } from '../../support/services';
+import { EVERY, SAMPLE } from '../../support/services';
 import { World } from '../../support/world';
 import { LIFECYCLES, OUTREACH_LIFECYCLES } from './lifecycles';
 import type { Lifecycle } from './lifecycles';
@@ -12,8 +12,6 @@ import type { Lifecycle } from './lifecycles';
  * sample of that: per kind the few lifecycles that list it, and of their calls the service's writes and the answers,
  * less than a twentieth of all. Faults at claims, at looks after other claims and at reads are not in it.
  */
-const EVERY = process.env.FAULTS === 'every';
-
 const isTried = (service: ServiceRow, operation: string) =>
   operation === 'answer' || service.writes.includes(operation);
 
@@ -24,7 +22,7 @@ function expectOneStart(world: World): void {
 
 /** Hits one call after the other: the service's, the waiter's, and the answer. */
 export function everyCall(kind: FaultKind): void {
-  describe.each(SERVICES)('$name: every call of every lifecycle', (service) => {
+  describe.each(SAMPLE)('$name: every call of every lifecycle', (service) => {
     let world: World;
     beforeAll(async () => (world = await World.start(service)));
     afterAll(() => world.close());

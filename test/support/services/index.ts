@@ -8,6 +8,15 @@ export type { Control, OutreachRow, OutreachService, ResourceProperties, Service
 
 export const SERVICES: readonly ServiceRow[] = [personalize, connectv2, connectv1];
 
+/** Whether everything is tried, as by `npm run faults`, which is part of `npm run check`. */
+export const EVERY = process.env.FAULTS === 'every';
+
+/**
+ * What a plain test run tries of long tests: one service of each kind. V1 and V2 of Connect differ in their contracts and calls, not
+ * in what the engine goes by.
+ */
+export const SAMPLE: readonly ServiceRow[] = EVERY ? SERVICES : [personalize, connectv2];
+
 /** Those whose campaigns are started and stopped. */
 export const OUTREACH_SERVICES: readonly OutreachService[] = SERVICES.flatMap((service) =>
   service.outreach ? [{ ...service, outreach: service.outreach }] : [],
