@@ -97,7 +97,10 @@ describe('the options', () => {
     [{ namePrefix: '' }, ['namePrefix must have at least 1 character, got 0']],
     [{ teardown: 'keep' }, ['teardown must be "delete", got "keep"']],
     [{ adopt: 'yes' }, ['adopt must be true or false, got "yes"']],
-    [{ adopted: true }, ['adopted is not known (known are adopt, deadlineSeconds, namePrefix, replacementMayContactAgain, teardown)']],
+    [
+      { adopted: true },
+      ['adopted is not known (known are adopt, deadlineSeconds, namePrefix, replacementMayContactAgain, teardown)'],
+    ],
   ])('%j has these problems: %j', (options, expected) => {
     expect(sentences(checkSchema(optionsSchema, options))).toEqual(expected);
   });
