@@ -1,10 +1,11 @@
-import { Lazy, Stack, Token } from 'aws-cdk-lib/core';
+import { Lazy, Token } from 'aws-cdk-lib/core';
 import fc from 'fast-check';
 import * as z from 'zod/mini';
 import { decode, encode, show } from '../../lib/contract/codec';
 import type { Problem } from '../../lib/contract/contract';
 import { optionsSchema } from '../../lib/contract/contract';
 import { personalizeContract } from '../../lib/personalize/contract';
+import { newStack } from '../support/app';
 import { delivered } from './support/delivered';
 import { NASTY, noisy, ofType } from './support/from-schema';
 
@@ -94,7 +95,7 @@ describe('in the template', () => {
   });
 
   test('tokens are left to the CDK [R42]', () => {
-    const stack = new Stack();
+    const stack = newStack();
     const value = {
       text: Token.asString({ Ref: 'Text' }),
       number: Token.asNumber({ Ref: 'Number' }),

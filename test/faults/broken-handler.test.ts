@@ -7,8 +7,9 @@ import { SAMPLE } from '../support/services';
 import { World } from '../support/world';
 
 describe.each(SAMPLE)('$name: a broken handler', (service) => {
-  const folder = mkdtempSync(join(tmpdir(), 'broken-'));
+  let folder: string;
   const bundle = join(HANDLERS, service.name, 'index.js');
+  beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'broken-'))));
   afterAll(() => rmSync(folder, { recursive: true }));
 
   /** A handler that begins as ours and goes wrong. */
