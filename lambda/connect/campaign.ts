@@ -4,7 +4,7 @@ import type { Refusal, Standing } from '../engine/service';
 
 const ARN = /^arn:[^:]+:connect-campaigns:[^:]*:[^:]*:campaign\/(.+)$/;
 
-export function isCampaignArn(id: string): boolean {
+function isCampaignArn(id: string): boolean {
   return ARN.test(id);
 }
 
@@ -13,7 +13,7 @@ export function idOf(arn: string): string {
   return ARN.exec(arn)?.[1] ?? arn;
 }
 
-export const errors: Readonly<Record<string, Refusal>> = {
+const errors: Readonly<Record<string, Refusal>> = {
   ResourceNotFoundException: 'missing',
   // A change at the same time, or a state that does not allow it: which is not documented.
   ConflictException: 'stale',
@@ -21,7 +21,24 @@ export const errors: Readonly<Record<string, Refusal>> = {
 };
 
 /** Whether a repeated create, or a taken name, is refused so is not confirmed: our own campaign is looked for. */
-export const createErrors: Readonly<Record<string, Refusal>> = { ConflictException: 'taken' };
+const createErrors: Readonly<Record<string, Refusal>> = { ConflictException: 'taken' };
+
+/** How both versions behave, as far as the engine goes by it. */
+export const TRAITS = {
+  errors,
+  createErrors,
+  usualSeconds: { create: 2, update: 2, remove: 5 },
+  lagSeconds: 10,
+  // A second campaign would contact people again, and delays are not documented.
+  doubtSeconds: 30,
+  uniqueNames: false,
+  longestName: 127,
+  trackedUpdates: false,
+  // Create, delete, start, stop, rename and tag: one per second in an account and Region, for both versions together.
+  writesPerSecond: 1,
+  isId: isCampaignArn,
+  need: async () => undefined,
+} as const;
 
 /** The service keeps a campaign that has failed, and shows no reason. */
 const NO_REASON = 'the service gives no reason here; see the campaign in the Amazon Connect console';

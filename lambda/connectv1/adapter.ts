@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-connectcampaigns';
 import type { ConnectV1Campaign } from '../../lib/connectv1/contract';
 import { connectV1Contract } from '../../lib/connectv1/contract';
-import { createErrors, errors, idOf, isCampaignArn, listed } from '../connect/campaign';
+import { idOf, listed, TRAITS } from '../connect/campaign';
 import type { StateCalls } from '../connect/outreach';
 import { outreachOf, V1_STATES } from '../connect/outreach';
 import { clientSettings } from '../engine/client';
@@ -30,24 +30,12 @@ export function connectV1(client = new ConnectCampaignsClient(clientSettings()))
   };
 
   return {
+    ...TRAITS,
     noun: 'Connect V1 campaign',
     contract: connectV1Contract,
     changes: changesOf(client),
-    errors,
-    createErrors,
-    usualSeconds: { create: 2, update: 2, remove: 5 },
-    lagSeconds: 10,
-    // A second campaign would contact people again, and delays are not documented.
-    doubtSeconds: 30,
-    uniqueNames: false,
-    longestName: 127,
-    trackedUpdates: false,
     statuses: V1_STATES,
-    // Create, delete, start, stop, rename, update and tag: one per second in an account and Region, shared with V2.
-    writesPerSecond: 1,
     outreach: outreachOf(stateCalls(client)),
-    isId: isCampaignArn,
-    need: async () => undefined,
 
     candidates: ({ connectInstanceId: value }, name) => {
       const filters = { instanceIdFilter: { value, operator: 'Eq' as const } };

@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-connectcampaignsv2';
 import type { ConnectV2Campaign } from '../../lib/connectv2/contract';
 import { connectV2Contract } from '../../lib/connectv2/contract';
-import { createErrors, errors, idOf, isCampaignArn, listed } from '../connect/campaign';
+import { idOf, listed, TRAITS } from '../connect/campaign';
 import type { StateCalls } from '../connect/outreach';
 import { outreachOf, V2_STATES } from '../connect/outreach';
 import { clientSettings } from '../engine/client';
@@ -31,24 +31,12 @@ export function connectV2(client = new ConnectCampaignsV2Client(clientSettings()
   };
 
   return {
+    ...TRAITS,
     noun: 'Connect V2 campaign',
     contract: connectV2Contract,
     changes: changesOf(client),
-    errors,
-    createErrors,
-    usualSeconds: { create: 2, update: 2, remove: 5 },
-    lagSeconds: 10,
-    // A second campaign would contact people again, and delays are not documented.
-    doubtSeconds: 30,
-    uniqueNames: false,
-    longestName: 127,
-    trackedUpdates: false,
     statuses: V2_STATES,
-    // Create, delete, start, stop, rename and tag: one per second in an account and Region, shared with V1.
-    writesPerSecond: 1,
     outreach: outreachOf(stateCalls(client)),
-    isId: isCampaignArn,
-    need: async () => undefined,
 
     candidates: ({ connectInstanceId: value }, name) => {
       const filters = { instanceIdFilter: { value, operator: 'Eq' as const } };
