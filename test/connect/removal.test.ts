@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import type { CampaignProps } from '../../lib/connectv1';
 import { errorOf, newStack, notesOf, resourceOfType } from '../support/app';
-import { newCampaign, sentBy } from './support/app';
+import type { CommonProps } from './support/versions';
+import { VERSIONS } from './support/versions';
 
 const { DESTROY, RETAIN, RETAIN_ON_UPDATE_OR_DELETE, SNAPSHOT } = RemovalPolicy;
 const KEPT = ['RetainExceptOnCreate', 'Retain'];
@@ -19,15 +19,15 @@ const ROWS: readonly (readonly [RemovalPolicy | undefined, boolean, readonly str
     [RETAIN, true, ['Retain', 'Retain'], 1, undefined],
   ];
 
-function outcomeOf(props: Partial<CampaignProps>, policy?: RemovalPolicy): unknown[] {
-  const stack = newStack();
-  const campaign = newCampaign(stack, { campaignName: 'reminders', ...props });
-  if (policy !== undefined) campaign.applyRemovalPolicy(policy);
-  const { DeletionPolicy, UpdateReplacePolicy } = resourceOfType(stack, 'Custom::ConnectV1Campaign');
-  return [[DeletionPolicy, UpdateReplacePolicy], notesOf(stack).length, sentBy(stack).options.teardown];
-}
+describe.each(VERSIONS)('$version: a removal policy', ({ resourceType, newCampaign, sentBy }) => {
+  function outcomeOf(props: CommonProps, policy?: RemovalPolicy): unknown[] {
+    const stack = newStack();
+    const campaign = newCampaign(stack, { campaignName: 'reminders', ...props });
+    if (policy !== undefined) campaign.applyRemovalPolicy(policy);
+    const { DeletionPolicy, UpdateReplacePolicy } = resourceOfType(stack, resourceType);
+    return [[DeletionPolicy, UpdateReplacePolicy], notesOf(stack).length, sentBy(stack).options.teardown];
+  }
 
-describe('a removal policy', () => {
   test.each(ROWS)(
     "is CloudFormation's own, by the prop or applied afterwards: %s, adopted: %s [R31][R59]",
     (removalPolicy, adoptExisting, ...expected) => {
@@ -43,6 +43,6 @@ describe('a removal policy', () => {
   test('cannot be a snapshot, of which a campaign has none', () => {
     const problem = 'removalPolicy must be DESTROY, RETAIN or RETAIN_ON_UPDATE_OR_DELETE, got SNAPSHOT';
     expect(errorOf(() => newCampaign(newStack(), { removalPolicy: SNAPSHOT }))).toContain(problem);
-    expect(errorOf(() => newCampaign().applyRemovalPolicy(SNAPSHOT))).toContain(problem);
+    expect(errorOf(() => newCampaign(newStack()).applyRemovalPolicy(SNAPSHOT))).toContain(problem);
   });
 });
