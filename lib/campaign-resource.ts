@@ -9,7 +9,7 @@ import {
   Token,
 } from 'aws-cdk-lib';
 import type { CfnResource, TagManager } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import type { Construct, IDependable } from 'constructs';
 import { encode } from './contract/codec';
 import type { Contract, Options } from './contract/contract';
 import { namePrefix } from './names';
@@ -38,11 +38,16 @@ export interface CampaignResourceProps<C extends object> extends CommonProps {
   readonly campaign: C;
   /** Whether the template says what the campaign is called; else the handler makes a name up. */
   readonly isNamed: boolean;
-  readonly tags: TagManager;
+  /** Absent where the service has no tags. */
+  readonly tags?: TagManager;
   /** Tags that the service itself goes by. */
   readonly serviceTags?: Readonly<Record<string, string>>;
   /** Whether a replacement may contact people whom the campaign before it may have contacted. */
   readonly replacementMayContactAgain?: boolean;
+  /** What the user says is meant, and what becomes of the campaign at the end. */
+  readonly options?: Pick<Options, 'contactsAtOnce' | 'contactsEveryone' | 'teardown'>;
+  /** Permissions of this campaign alone: they are there before it, and go after it. */
+  readonly permissions?: readonly IDependable[];
   /** Which prop sets which member of the contract. */
   readonly propNames: PropNames;
   /** Problems that only the construct can see. */
@@ -74,7 +79,7 @@ export class CampaignResource<C extends object> {
       removalPolicy: retention(props, props.removalPolicy),
       properties,
     });
-    this.resource.node.addDependency(props.provider.prerequisites);
+    this.resource.node.addDependency(props.provider.prerequisites, ...(props.permissions ?? []));
     scope.node.addValidation({ validate: () => this.lateProblems(properties) });
   }
 
@@ -92,9 +97,9 @@ export class CampaignResource<C extends object> {
   private properties(): Record<string, unknown> {
     const { campaign } = this.props;
     // Tags come last: aspects add them while the app is synthesised.
-    const tags = Lazy.any({ produce: () => encode(this.tags()) });
+    const tags = this.props.tags ? { tags: Lazy.any({ produce: () => encode(this.tags()) }) } : {};
     const options = Lazy.any({ produce: () => encode(this.options()) });
-    return { campaign: { ...(encode(campaign) as object), tags }, options };
+    return { campaign: { ...(encode(campaign) as object), ...tags }, options };
   }
 
   private options(): Options {
@@ -105,24 +110,26 @@ export class CampaignResource<C extends object> {
       namePrefix: isNamed ? undefined : namePrefix(this.scope),
       replacementMayContactAgain: replacementMayContactAgain === true ? true : undefined,
       teardown: adoptExisting === true && this.removalPolicy === RemovalPolicy.DESTROY ? 'delete' : undefined,
+      ...this.props.options,
     };
   }
 
   private tags(): Record<string, string> | undefined {
     const { tags, serviceTags } = this.props;
-    const all = { ...(tags.renderTags() as Record<string, string> | undefined), ...serviceTags };
+    const all = { ...(tags?.renderTags() as Record<string, string> | undefined), ...serviceTags };
     return Object.keys(all).length > 0 ? all : undefined;
   }
 
   private campaignProblems(): string[] {
     const { contract, campaign, propNames } = this.props;
-    return problemsAtSynth(contract, { ...campaign, tags: this.tags() }, propNames);
+    const tags = this.props.tags ? { tags: this.tags() } : {};
+    return problemsAtSynth(contract, { ...campaign, ...tags }, propNames, this.options());
   }
 
   /** A tag that the service goes by is never replaced in silence. */
   private tagProblems(): string[] {
     const { tags, serviceTags = {} } = this.props;
-    const given = (tags.renderTags() ?? {}) as Record<string, string>;
+    const given = (tags?.renderTags() ?? {}) as Record<string, string>;
     const taken = Object.keys(serviceTags).filter((key) => key in given && given[key] !== serviceTags[key]);
     return taken.map((key) => `tags.${key} is set by this library, as the service goes by it; leave it out`);
   }

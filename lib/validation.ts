@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { check } from './contract/check';
-import type { Contract, Problem } from './contract/contract';
+import type { Contract, Options, Problem } from './contract/contract';
 
 /** Which prop a contract's member is set by: `campaignConfig.rankingInfluence` to `rankingInfluence`. */
 export type PropNames = Readonly<Record<string, string>>;
@@ -13,9 +13,10 @@ export function problemsAtSynth<C extends object>(
   contract: Contract<C>,
   campaign: unknown,
   props: PropNames,
+  options: Options = {},
 ): string[] {
   const known = withoutTokens(campaign);
-  return check(contract, known)
+  return check(contract, known, options)
     .filter(({ path }) => !isUnknown(known, path))
     .map((problem) => `${propOf(problem, props)} ${problem.message}`);
 }

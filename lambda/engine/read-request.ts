@@ -77,7 +77,7 @@ function below(part: string): (problem: Problem) => Problem {
 
 function limits<C extends object>(service: CampaignService<C>, { campaign, options }: Properties<C>): Problem[] {
   return [
-    ...check(service.contract, campaign).map(below('campaign')),
+    ...check(service.contract, campaign, options).map(below('campaign')),
     ...checkSchema(optionsSchema, options).map(below('options')),
     ...unnamed({ campaign, options }),
   ];

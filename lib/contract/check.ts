@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
 import { show } from './codec';
-import type { Contract, Problem } from './contract';
+import type { Contract, Options, Problem } from './contract';
 
 /** Every problem of a campaign at once: limits by its schema, then the rules between fields. */
-export function check<C extends object>(contract: Contract<C>, campaign: unknown): Problem[] {
+export function check<C extends object>(contract: Contract<C>, campaign: unknown, options: Options = {}): Problem[] {
   const fields = checkSchema(contract.campaign, campaign);
-  const rules = contract.rules.flatMap((rule) => rule(asPartial<C>(campaign)) ?? []);
+  const rules = contract.rules.flatMap((rule) => rule(asPartial<C>(campaign), options) ?? []);
   return [...fields, ...rules];
 }
 
@@ -56,6 +56,8 @@ function words(issue: z.core.$ZodRawIssue): string {
       return `be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map(show).join(', ')}`;
     case 'invalid_type':
       return `be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
+    case 'invalid_union':
+      return 'be of a known kind';
     case 'unrecognized_keys':
       return `is not known (known are ${Object.keys((issue.inst as z.core.$ZodObject)._zod.def.shape).join(', ')})`;
     default:

@@ -42,6 +42,10 @@ export function decode(schema: z.core.$ZodType, value: unknown, problems: Proble
       return decodeMap(() => def.valueType, value, problems, path) ?? wrong('a map');
     case 'object':
       return decodeMap((key) => member(def.shape, key), value, problems, path) ?? wrong('a structure');
+    case 'literal':
+      return isScalar(value) ? String(value) : wrong('a text');
+    case 'union':
+      return decodeUnion(def, value, problems, path);
     default:
       throw new Error(`contracts cannot use ${def.type}: no codec reads it`);
   }
@@ -77,6 +81,31 @@ function decodeMap(
     return [key, type ? decode(type, item, problems, [...path, key]) : item];
   });
   return Object.fromEntries(entries.filter(([, item]) => item !== undefined));
+}
+
+/** Structures are told apart by a text among their members; scalars by the first type that reads them. */
+function decodeUnion(def: Extract<Def, { type: 'union' }>, value: unknown, problems: Problem[], path: Path): unknown {
+  const found = def.options.find((option) => ('discriminator' in def ? isNamed(option, value) : isRead(option, value)));
+  if (found) return decode(found, value, problems, path);
+  problems.push({ path, message: `must be of a known kind, got ${show(value)}` });
+  return undefined;
+}
+
+/** A structure is of the kind whose fixed texts it has. */
+function isNamed(option: z.core.$ZodType, value: unknown): boolean {
+  const def = option._zod.def as Def;
+  if (def.type !== 'object' || !isMap(value)) return false;
+  const fixed = Object.entries(def.shape).flatMap(([key, type]) => {
+    const inner = type._zod.def as Def;
+    return inner.type === 'literal' ? [[key, inner.values] as const] : [];
+  });
+  return fixed.every(([key, values]) => Object.hasOwn(value, key) && values.some((known) => known === value[key]));
+}
+
+function isRead(option: z.core.$ZodType, value: unknown): boolean {
+  const problems: Problem[] = [];
+  decode(option, value, problems);
+  return problems.length === 0;
 }
 
 function member(shape: Readonly<Record<string, z.core.$ZodType>>, key: string): z.core.$ZodType | undefined {

@@ -3,8 +3,9 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
+import type * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type * as sfn from 'aws-cdk-lib/aws-stepfunctions';
-import type { IConstruct } from 'constructs';
+import type { IConstruct, IDependable } from 'constructs';
 import { Construct } from 'constructs';
 import { acknowledgeWaiter, acknowledgeWildcards } from './acknowledgments';
 import { agree } from './agreement';
@@ -14,6 +15,7 @@ import { Network } from './network';
 import type { CampaignProviderOptions } from './options';
 import * as parts from './parts';
 import { logStatement, stackStatement, waiterStatements } from './permissions';
+import { secretDocument } from './secret-access';
 
 /** What a service's provider is made for. */
 export interface ProvidedService {
@@ -63,6 +65,8 @@ export class Provider extends Construct {
   private invokePolicy: iam.Policy;
   private rolePolicy: iam.Policy | undefined;
   private network: Network | undefined;
+  /** By the ids of their constructs. */
+  private readonly secretPolicies = new Map<string, iam.Policy>();
 
   private constructor(stack: Stack, id: string, service: ProvidedService) {
     super(stack, id);
@@ -99,6 +103,19 @@ export class Provider extends Construct {
 
   private get waiterRole(): iam.IRole {
     return this.options.waiterRole ?? this.defaultWaiterRole;
+  }
+
+  /**
+   * Lets the function read a secret, by a policy of its own: what depends on it is deleted before the permission goes.
+   */
+  allowSecret(secret: secretsmanager.ISecret): IDependable {
+    const id = `Secret${secret.node.addr.slice(0, 12)}`;
+    if (!this.secretPolicies.has(id)) {
+      const document = secretDocument(Stack.of(this), secret);
+      this.secretPolicies.set(id, this.policyOf(id, this.role, document));
+    }
+    // The policy is another one once another role is configured.
+    return lateDependable(() => [this.secretPolicies.get(id) ?? this]);
   }
 
   /** For somebody else to use, so that no option can take its place afterwards. */
@@ -140,13 +157,12 @@ export class Provider extends Construct {
   private useRole(role: iam.IRole): void {
     this.giveUp('role', this.defaultRole);
     this.rolePolicy = this.policyOf('Policy', role, this.policy);
+    for (const [id, policy] of this.secretPolicies) this.secretPolicies.set(id, this.movedTo(role, policy));
   }
 
-  /** The policy keeps its logical id, whoever's it is. */
   private useWaiterRole(role: iam.IRole): void {
     this.node.tryRemoveChild(this.defaultWaiterRole.node.id);
-    this.node.tryRemoveChild(this.invokePolicy.node.id);
-    this.invokePolicy = this.policyOf('InvokePolicy', role, this.invokeDocument);
+    this.invokePolicy = this.movedTo(role, this.invokePolicy);
   }
 
   private useKey(key: kms.IKey): void {
@@ -155,6 +171,12 @@ export class Provider extends Construct {
     allowKey(key, this.role, this.policy);
     allowKey(key, this.waiterRole, this.invokeDocument);
     if (!this.options.logGroup) encryptLog(this.defaultLogGroup, key);
+  }
+
+  /** The policy keeps its logical id, whoever's it is. */
+  private movedTo(role: iam.IRole, { node, document }: iam.Policy): iam.Policy {
+    this.node.tryRemoveChild(node.id);
+    return this.policyOf(node.id, role, document);
   }
 
   private policyOf(id: string, role: iam.IRole, document: iam.PolicyDocument): iam.Policy {

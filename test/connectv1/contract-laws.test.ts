@@ -92,7 +92,7 @@ describe('whatever is written', () => {
     fc.assert(
       fc.property(anything, (value) => {
         const campaign = typeof value === 'object' && value !== null ? value : {};
-        for (const rule of connectV1Contract.rules) rule(campaign);
+        for (const rule of connectV1Contract.rules) rule(campaign, {});
       }),
       { numRuns: 200 },
     );

@@ -259,7 +259,7 @@ describe('whatever is written', () => {
     fc.assert(
       fc.property(anything, (value) => {
         const campaign = typeof value === 'object' && value !== null ? value : {};
-        for (const rule of personalizeContract.rules) rule(campaign);
+        for (const rule of personalizeContract.rules) rule(campaign, {});
       }),
       { numRuns: 200 },
     );
