@@ -26,6 +26,29 @@ export function itemOf({ settings, status, startedAt, stoppedAt }: Execution): o
   };
 }
 
+export interface HistoryEvent {
+  readonly id: number;
+  readonly previousEventId: number;
+  readonly type: string;
+  readonly timestamp: number;
+  readonly [details: `${string}EventDetails`]: object;
+}
+
+/** Of all the events of the service those that say what came in and what functions returned, oldest first. */
+export function historyOf({ settings, startedAt, results }: Execution, withData: boolean): HistoryEvent[] {
+  const data = (details: object): object => (withData ? details : {});
+  const started = { executionStartedEventDetails: data({ input: settings.input }) };
+  const events = [
+    { type: 'ExecutionStarted', timestamp: startedAt / 1000, ...started },
+    ...results.map(({ at, output }) => ({
+      type: 'TaskSucceeded',
+      timestamp: at / 1000,
+      taskSucceededEventDetails: { resourceType: 'lambda', resource: 'invoke', ...data({ output }) },
+    })),
+  ];
+  return events.map((event, index) => ({ id: index + 1, previousEventId: index, ...event }));
+}
+
 export function summaryOf({ settings, status, ending, transitions }: Execution): ExecutionSummary {
   const { execution, machine, input } = settings;
   const output = ending.output === undefined ? undefined : (JSON.parse(ending.output) as unknown);

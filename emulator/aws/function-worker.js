@@ -23,18 +23,35 @@ function patchDate() {
   globalThis.Date = VirtualDate;
 }
 
-/** While time stands still nobody sees how long a sleep is; where it runs faster, so do sleeps. */
+/** While time stands still nobody sees how long a short sleep is; where it runs faster, so do sleeps. */
 const PACE_OF_STILL_TIME = 50;
+/** From this on a sleep is for others to see: still time moves on by it. */
+const SEEN_MS = 500;
 
-/** A handler that sleeps between two attempts does so in the engine's time; time-outs of sockets stay real. */
+/** By number: who sleeps until the engine says that its time has come. */
+const sleepers = new Map();
+
+/** A handler that sleeps does so in the engine's time; time-outs of sockets stay real. */
 function patchSleep() {
   const timers = require('node:timers/promises');
   const sleep = timers.setTimeout;
   const milliSpeed = () => Number(Atomics.load(new BigInt64Array(shared), 2));
+  let count = 0;
   timers.setTimeout = (milliseconds, ...rest) => {
-    const pace = milliSpeed() === 0 ? PACE_OF_STILL_TIME : Math.max(1, milliSpeed() / 1000);
+    const isStill = milliSpeed() === 0;
+    if (isStill && milliseconds >= SEEN_MS) {
+      count += 1;
+      parentPort.postMessage({ kind: 'sleep', sleeper: count, milliseconds });
+      return new Promise((resolve) => sleepers.set(count, resolve));
+    }
+    const pace = isStill ? PACE_OF_STILL_TIME : Math.max(1, milliSpeed() / 1000);
     return sleep(milliseconds / pace, ...rest);
   };
+}
+
+function wake(sleeper) {
+  sleepers.get(sleeper)();
+  sleepers.delete(sleeper);
 }
 
 /** Written through the port, lines come before the result of their invocation. */
@@ -84,7 +101,12 @@ try {
   broken = failure(error);
 }
 parentPort.postMessage({ kind: 'ready' });
-parentPort.on('message', (invocation) => {
+parentPort.on('message', (message) => {
+  if (message.kind === 'wake') wake(message.sleeper);
+  else start(message);
+});
+
+function start(invocation) {
   if (broken) {
     parentPort.postMessage({ ...broken, broken: true });
     return;
@@ -93,4 +115,4 @@ parentPort.on('message', (invocation) => {
     (payload) => parentPort.postMessage({ kind: 'result', payload }),
     (error) => parentPort.postMessage(failure(error)),
   );
-});
+}

@@ -40,12 +40,18 @@ export class Functions {
     for (const sandbox of this.sandboxes) sandbox.retire();
   }
 
-  /** Synchronous, one attempt. Rejects with a `FunctionError` or a `LambdaException`. */
-  invoke(event: unknown): Promise<{ payload: unknown }> {
-    return this.options.time.busy(async () => {
+  /**
+   * Synchronous, one attempt. Rejects with a `FunctionError` or a `LambdaException`. While the handler sleeps, so does the work
+   * that waits for it, where that gives its `sleep`.
+   */
+  invoke(event: unknown, caller?: Sleep): Promise<{ payload: unknown }> {
+    return this.options.time.busy(async (sleep) => {
       const sandbox = this.freeSandbox();
       this.invocations += 1;
-      return { payload: await sandbox.run({ id: randomUUID(), event }) };
+      const both: Sleep = async (milliseconds, signal) => {
+        await Promise.all([sleep(milliseconds, signal), caller?.(milliseconds, signal)]);
+      };
+      return { payload: await sandbox.run({ id: randomUUID(), event }, both) };
     });
   }
 
@@ -112,7 +118,7 @@ export class Functions {
     let throttleDelay = FIRST_THROTTLE_DELAY_MS;
     while (failures <= retryAttempts && time.now() <= end && !this.closed) {
       try {
-        await this.invoke(event);
+        await this.invoke(event, sleep);
         return;
       } catch (error) {
         if (this.isClosed()) break;

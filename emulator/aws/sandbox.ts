@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { FunctionError } from './function-error';
+import type { Sleep } from './time';
 
 export interface Invocation {
   readonly id: string;
@@ -25,6 +26,7 @@ export interface SandboxSettings {
 type Message =
   | { readonly kind: 'ready' }
   | { readonly kind: 'log'; readonly line: string }
+  | { readonly kind: 'sleep'; readonly sleeper: number; readonly milliseconds: number }
   | { readonly kind: 'result'; readonly payload: string }
   | { readonly kind: 'failure'; errorType: string; errorMessage: string; trace?: string[]; broken?: boolean };
 
@@ -32,6 +34,10 @@ interface Current {
   readonly invocation: Invocation;
   readonly resolve: (payload: unknown) => void;
   readonly reject: (error: FunctionError) => void;
+  /** In the engine's time; while the handler sleeps, its invocation is no work that is under way. */
+  readonly sleep: Sleep;
+  /** Aborted when the invocation is over. */
+  readonly over: AbortController;
 }
 
 /** Lambda gives a function this long to load, apart from its own time-out. */
@@ -79,11 +85,11 @@ export class Sandbox {
   }
 
   /** Resolves with what the handler returned; rejects with a {@link FunctionError}. */
-  run(invocation: Invocation): Promise<unknown> {
+  run(invocation: Invocation, sleep: Sleep): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.current = { invocation, resolve, reject };
+      this.current = { invocation, resolve, reject, sleep, over: new AbortController() };
       this.startTimer();
-      this.worker.postMessage({ id: invocation.id, event: JSON.stringify(invocation.event ?? null) });
+      this.worker.postMessage({ kind: 'invoke', id: invocation.id, event: JSON.stringify(invocation.event ?? null) });
     });
   }
 
@@ -110,12 +116,23 @@ export class Sandbox {
     if (message.kind === 'log') this.settings.onLog(message.line);
     else if (this.ending) return;
     else if (message.kind === 'ready') this.ready();
+    else if (message.kind === 'sleep') void this.sleep(message);
     else this.answered(message);
   }
 
   private ready(): void {
     this.loaded = true;
     if (this.current) this.startTimer();
+  }
+
+  private async sleep({ sleeper, milliseconds }: Extract<Message, { kind: 'sleep' }>): Promise<void> {
+    const { current } = this;
+    try {
+      await current?.sleep(milliseconds, current.over.signal);
+      this.worker.postMessage({ kind: 'wake', sleeper });
+    } catch {
+      // The invocation ended before.
+    }
   }
 
   private answered(message: Extract<Message, { kind: 'result' | 'failure' }>): void {
@@ -143,11 +160,13 @@ export class Sandbox {
       this.ending === 'timed out'
         ? new FunctionError('Sandbox.Timedout', `${id} Error: Task timed out after ${seconds} seconds`)
         : new FunctionError('Runtime.ExitError', `${id} Error: Runtime exited with error: ${how}`);
-    current.reject(error);
+    // Who was asleep is awake before.
+    setImmediate(() => current.reject(error));
   }
 
   private clear(): void {
     clearTimeout(this.timer);
+    this.current?.over.abort();
     this.current = undefined;
   }
 }

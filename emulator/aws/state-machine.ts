@@ -1,4 +1,4 @@
-import { withoutRealTime, type Definition, type State } from './definition';
+import { SLEEP, withoutRealTime, type Definition, type State } from './definition';
 import { terminal } from './execution-error';
 import type { Functions } from './functions';
 import { Retries } from './retry';
@@ -41,6 +41,8 @@ export class Execution {
   stoppedAt: number | undefined;
   /** States entered, and retries. */
   transitions = 0;
+  /** What invoked functions have returned, oldest first. */
+  readonly results: { readonly at: number; readonly output: string }[] = [];
   private readonly over = new AbortController();
   private readonly context;
   private retries = new Retries();
@@ -128,6 +130,7 @@ export class Execution {
       const { functions } = this.settings;
       const result = await runTask(state, withinLimit(name, input), { functions, sleep, signal: this.over.signal });
       this.over.signal.throwIfAborted();
+      if (state.Resource !== SLEEP) this.results.push({ at: this.settings.time.now(), output: JSON.stringify(result) });
       return withinLimit(name, result);
     } catch (error) {
       const delay = this.retries.next(error);

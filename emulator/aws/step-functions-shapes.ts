@@ -14,6 +14,14 @@ export interface DescribeExecution {
   readonly executionArn: string;
 }
 
+export interface GetExecutionHistory {
+  readonly executionArn: string;
+  readonly reverseOrder?: boolean;
+  readonly maxResults?: number;
+  readonly nextToken?: string;
+  readonly includeExecutionData?: boolean;
+}
+
 export interface ListExecutions {
   readonly stateMachineArn: string;
   readonly statusFilter?: ExecutionStatus;
@@ -42,6 +50,18 @@ export const START_EXECUTION: StructureShape = {
 export const DESCRIBE_EXECUTION: StructureShape = {
   type: 'structure',
   members: { executionArn: ARN, includedData: { type: 'string', oneOf: ['ALL_DATA', 'METADATA_ONLY'] } },
+  required: ['executionArn'],
+};
+
+export const GET_EXECUTION_HISTORY: StructureShape = {
+  type: 'structure',
+  members: {
+    executionArn: ARN,
+    reverseOrder: { type: 'boolean' },
+    maxResults: { type: 'integer', min: 0, max: 1000 },
+    nextToken: { type: 'string', min: 1, max: 1024 },
+    includeExecutionData: { type: 'boolean' },
+  },
   required: ['executionArn'],
 };
 

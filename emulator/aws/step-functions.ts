@@ -3,7 +3,7 @@ import type { EmulatedRequest, EmulatedResponse, EmulatedService, RefusalKind } 
 import { arnOf } from './account';
 import { answered, checked, failed, refusal, ServiceError, targetOf } from './aws-json';
 import { readDefinition, type Definition } from './definition';
-import { itemOf, summaryOf, type ExecutionSummary } from './execution-views';
+import { historyOf, itemOf, summaryOf, type ExecutionSummary } from './execution-views';
 import { Executions } from './executions';
 import type { Functions } from './functions';
 import { Execution } from './state-machine';
@@ -32,7 +32,13 @@ const FORBIDDEN_IN_NAMES = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}\p{Cs}]/u;
 /** AWS Step Functions, standard workflows, on the engine's time. */
 export class StepFunctions implements EmulatedService {
   readonly name = 'states';
-  readonly operations = ['StartExecution', 'DescribeExecution', 'ListExecutions', 'StopExecution'];
+  readonly operations = [
+    'StartExecution',
+    'DescribeExecution',
+    'GetExecutionHistory',
+    'ListExecutions',
+    'StopExecution',
+  ];
   private readonly machines = new Map<string, Machine>();
   private readonly started = new Executions();
 
@@ -92,6 +98,8 @@ export class StepFunctions implements EmulatedService {
         return this.start(checked(shapes.START_EXECUTION, body) as shapes.StartExecution);
       case 'DescribeExecution':
         return this.describe(checked(shapes.DESCRIBE_EXECUTION, body) as shapes.DescribeExecution);
+      case 'GetExecutionHistory':
+        return this.history(checked(shapes.GET_EXECUTION_HISTORY, body) as shapes.GetExecutionHistory);
       case 'ListExecutions':
         return this.list(checked(shapes.LIST_EXECUTIONS, body) as shapes.ListExecutions);
       case 'StopExecution':
@@ -125,6 +133,15 @@ export class StepFunctions implements EmulatedService {
   private describe({ executionArn }: shapes.DescribeExecution): object {
     const execution = this.started.get(executionArn);
     return { ...itemOf(execution), input: execution.settings.input, ...execution.ending };
+  }
+
+  /** A token is the number of events before the page. */
+  private history({ executionArn, ...query }: shapes.GetExecutionHistory): object {
+    const all = historyOf(this.started.get(executionArn), query.includeExecutionData !== false);
+    const ordered = query.reverseOrder === true ? all.reverse() : all;
+    const start = Number(query.nextToken ?? 0);
+    const end = start + (query.maxResults || DEFAULT_PAGE);
+    return { events: ordered.slice(start, end), ...(end < ordered.length ? { nextToken: String(end) } : {}) };
   }
 
   private list({ stateMachineArn, statusFilter, maxResults, nextToken }: shapes.ListExecutions): object {

@@ -35,12 +35,12 @@ async function wait(input: unknown, { sleep, signal }: Means): Promise<object> {
   return {};
 }
 
-async function invoke(input: unknown, { functions }: Means): Promise<object> {
+async function invoke(input: unknown, { functions, sleep }: Means): Promise<object> {
   const { FunctionName, Payload } = input as { FunctionName: unknown; Payload: unknown };
   try {
     const target = functions.find(({ name, arn }) => name === FunctionName || arn === FunctionName);
     if (!target) throw new LambdaException('ResourceNotFoundException', `Function not found: ${String(FunctionName)}`);
-    const { payload } = await target.invoke(Payload);
+    const { payload } = await target.invoke(Payload, sleep);
     return { ExecutedVersion: '$LATEST', Payload: payload, StatusCode: 200 };
   } catch (error) {
     throw fromLambda(error);

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import type { EmulatedRequest } from './service';
+import { isObject } from './shape';
 
 /** One call, as a line of the record. */
 export interface RecordedRequest extends Omit<EmulatedRequest, 'bytes'> {
@@ -14,6 +15,10 @@ export interface RecordedRequest extends Omit<EmulatedRequest, 'bytes'> {
 }
 
 const KEPT = 100_000;
+/** Values of Secrets Manager. */
+const SECRETS = new Set(['SecretString', 'SecretBinary']);
+/** Such a member in text that was not read: JSON, also inside of JSON text or a form, or YAML. A dynamic reference has it after a colon. */
+const SECRET_IN_TEXT = /(?<![A-Za-z:])Secret(String|Binary)(\\*["']|%22|%27)?[\s+]*(:|=|%3A)/i;
 /** Headers, and parameters of signed URLs. */
 const CREDENTIALS = new Set([
   'authorization',
@@ -35,7 +40,13 @@ export class RequestRecord {
   }
 
   add(entry: RecordedRequest): void {
-    const line = { ...entry, query: withoutCredentials(entry.query), headers: withoutCredentials(entry.headers) };
+    const line = {
+      ...entry,
+      query: withoutCredentials(entry.query),
+      headers: withoutCredentials(entry.headers),
+      body: withoutSecrets(entry.body),
+      response: withoutSecrets(entry.response),
+    };
     this.entries.push(line);
     if (this.entries.length > this.kept) this.entries.shift();
     if (this.file !== undefined) appendFileSync(this.file, `${JSON.stringify(line)}\n`);
@@ -53,4 +64,12 @@ export class RequestRecord {
 
 function withoutCredentials<T>(values: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !CREDENTIALS.has(name.toLowerCase())));
+}
+
+function withoutSecrets(value: unknown): unknown {
+  if (typeof value === 'string') return SECRET_IN_TEXT.test(value) ? `[${value.length} characters]` : value;
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (!isObject(value)) return value;
+  const kept = Object.entries(value).filter(([name]) => !SECRETS.has(name));
+  return Object.fromEntries(kept.map(([name, item]) => [name, withoutSecrets(item)]));
 }
