@@ -20,7 +20,7 @@ type State = (typeof V2_STATES)[number];
  * What leads from a state to the one that is asked for. A campaign that was never started sends nothing, so it counts as paused
  * and as stopped: it would have to be started to be paused. Whether a stopped campaign can run again is not confirmed.
  */
-export function outreachOf(calls: StateCalls): Outreach<'Running' | 'Paused' | 'Stopped'> {
+export function outreachOf(calls: StateCalls): Outreach<unknown, 'Running' | 'Paused' | 'Stopped'> {
   const { start, pause, resume, stop } = calls;
   const steps = {
     Running: {
@@ -47,6 +47,6 @@ export function outreachOf(calls: StateCalls): Outreach<'Running' | 'Paused' | '
       Failed: 'there',
       Completed: 'there',
     },
-  } as const satisfies Record<string, Record<State, Step>>;
+  } as const satisfies Record<string, Record<State, Step<unknown>>>;
   return { steps, contacts: 'Running', stopped: 'Stopped', active: ['Running', 'Paused'], untouched: ['Initialized'] };
 }

@@ -55,9 +55,11 @@ export function connectV2(client = new ConnectCampaignsV2Client(clientSettings()
     },
 
     // Listing the tags has a rate of one per second; describing the campaign shows them too.
-    tags: async (arn) => (await describe(arn))?.tags ?? {},
-    tag: (arn, tags) => client.send(new TagResourceCommand({ arn, tags })),
-    untag: (arn, keys) => client.send(new UntagResourceCommand({ arn, tagKeys: [...keys] })),
+    tagging: {
+      tags: async (arn) => (await describe(arn))?.tags ?? {},
+      tag: (arn, tags) => client.send(new TagResourceCommand({ arn, tags })),
+      untag: (arn, keys) => client.send(new UntagResourceCommand({ arn, tagKeys: [...keys] })),
+    },
     remove: (arn) => client.send(new DeleteCampaignCommand({ id: idOf(arn) })),
   };
 }

@@ -3,6 +3,7 @@ import { markerId } from './identity';
 import { log } from './log';
 import { signedAt } from './time';
 import type { Note } from './memory';
+import { markedId } from './physical-id';
 import type { Answerable } from './request';
 
 export interface Result {
@@ -40,6 +41,7 @@ export function failedId(request: Answerable, note: Note): string {
   if (request.RequestType !== 'Create' && request.PhysicalResourceId) return request.PhysicalResourceId;
   // A campaign that was there before must survive the rollback's Delete, so its id is not given.
   const own = note.adopted || note.inherited ? undefined : note.id;
+  if (note.made && own === note.made.id) return markedId(note.made);
   return (
     own ?? markerId(request.StackId, request.LogicalResourceId, note.askedAt ?? signedAt(request.ResponseURL) ?? 0)
   );

@@ -106,7 +106,8 @@ function isCreateOnly<C extends object>(service: CampaignService<C>, row: string
 /** What tells which campaign it was, and what it was called. */
 function formerOf<C extends object>(service: CampaignService<C>, old: Readonly<Record<string, unknown>>) {
   const { campaign, options } = old;
-  const isKept = (key: string) => key === 'name' || isCreateOnly(service, key);
+  const { changes } = service as { changes: Readonly<Record<string, unknown>> };
+  const isKept = (key: string) => key === 'name' || isCreateOnly(service, key) || changes[key] === 'access';
   const kept = Object.entries(isMap(campaign) ? campaign : {}).filter(([key]) => isKept(key));
   const namePrefix = isMap(options) ? options.namePrefix : undefined;
   return { campaign: Object.fromEntries(kept), options: { namePrefix } };

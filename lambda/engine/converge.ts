@@ -1,7 +1,7 @@
 import { Failure } from './errors';
 import { log } from './log';
 import type { Seen } from './service';
-import { steer } from './outreach';
+import { noteCarried, steer } from './outreach';
 import { awaitUpdate, refusedRows, save } from './save';
 import { syncTags } from './tags';
 import type { Outcome, Wait, Work } from './work';
@@ -21,8 +21,18 @@ export async function converge<C extends object>(work: Work<C>, id: string): Pro
 }
 
 async function settle<C extends object>(work: Work<C>, seen: Seen<C>, made: boolean): Promise<Wait | undefined> {
-  const busy = standstill(work, seen, made) ?? (made ? undefined : await bring(work, seen));
-  return busy ?? steer(work, seen);
+  const stands = standstill(work, seen, made);
+  if (stands) return stands;
+  if (work.service.outreach?.carriesAll === true) return settleWhole(work, seen);
+  return (made ? undefined : await bring(work, seen)) ?? steer(work, seen);
+}
+
+/** Where the call that leads to a state writes the whole campaign, only what it has not written is left. */
+async function settleWhole<C extends object>(work: Work<C>, seen: Seen<C>): Promise<Wait | undefined> {
+  noteCarried(work, seen);
+  // Before anything is changed.
+  const refused = await refusedRows(work, seen);
+  return (await steer(work, seen)) ?? save(work, seen, refused);
 }
 
 /** Brings a campaign that was there to what is wanted. */

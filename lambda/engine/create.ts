@@ -1,13 +1,13 @@
 import { converge } from './converge';
-import { classify, Failure, RefusedForState } from './errors';
+import { classify, Failure, RefusedForState, words } from './errors';
 import type { Owner } from './identity';
 import { marksOf } from './identity';
 import type { Dated, Found } from './search';
 import { refuseSecondContact } from './outreach';
-import { bornAt, isOwn, ownerOfId, search } from './search';
+import { birthOf, bornAt, isOwn, ownerOfId, search } from './search';
 import type { Outcome, Wait, Work } from './work';
 import { userTags } from './tags';
-import { awaitVisible, called, statusWords, waitFor, write } from './work';
+import { awaitVisible, called, goOn, statusWords, waitFor, write } from './work';
 import { awaitNeed } from './need';
 
 /** Brings the wanted campaign about: finds it, adopts it or makes it, then waits until it is as wanted. */
@@ -20,7 +20,8 @@ export async function create<C extends object>(work: Work<C>, lookFirst = false)
 async function awaitProof<C extends object>(work: Work<C>): Promise<Wait | undefined> {
   const { note, service } = work;
   const { id, found, proved } = note;
-  if (service.uniqueNames || id === undefined || found === true || proved === true) return undefined;
+  if (service.uniqueNames || !service.tagging || id === undefined || found === true || proved === true)
+    return undefined;
   const owner = await ownerOfId(work, id);
   if (!owner)
     return waitFor(work, 'visible', service.lagSeconds, `${called(work)} was created, but is not visible yet`);
@@ -41,13 +42,15 @@ function refuseForeign<C extends object>(work: Work<C>, id: string, owner: Owner
 
 /** Ends with an id in the note, or with what has to be waited for. */
 async function begin<C extends object>(work: Work<C>, lookFirst: boolean): Promise<Wait | undefined> {
-  const { note, options } = work;
+  const { note, options, service } = work;
   const waits = awaitVisible(work);
   if (waits) return waits;
   await refuseSecondContact(work);
-  if (lookFirst || note.doubtUntil !== undefined || options.adopt === true) {
-    const taken = await take(work, await search(work, { ...work, properties: work.wanted }));
+  if (lookFirst || note.doubtUntil !== undefined || options.adopt === true || service.givesIds === true) {
+    const found = await search(work, { ...work, properties: work.wanted });
+    const taken = await take(work, found);
     if (taken ?? note.id) return taken;
+    if (service.givesIds === true && found[0]) throw new Failure(takenBy(work, found[0].seen.id, found[0].owner));
   }
   const needed = await awaitNeed(work);
   return needed ?? make(work);
@@ -59,9 +62,12 @@ async function make<C extends object>(work: Work<C>): Promise<Wait | undefined> 
   const since = service.uniqueNames ? undefined : String(Math.floor(work.requestedAt / 1000));
   const tags = { ...userTags(wanted), ...marksOf(identity, false, since) };
   try {
-    note.id = await write(work, 'create', () => service.create(wanted, name, tags));
+    note.id = await write(work, 'create', () => service.create(wanted, name, tags, birthOf(work, work)));
     note.phase = { name: 'create', since: Date.now() };
-    return undefined;
+    if (service.tagging) return undefined;
+    // Whoever comes after a kill, or after this claim was stopped, has to know it: it is noted before anything else is done.
+    note.made = { id: note.id, generation: identity.generation };
+    return goOn(work, service.usualSeconds.create, `${called(work)} was created, and is not finished yet`);
   } catch (error) {
     if (classify(error, { ...service.errors, ...service.createErrors }) !== 'taken') throw error;
     return takeName(work, error);
@@ -73,6 +79,11 @@ async function takeName<C extends object>(work: Work<C>, error: unknown): Promis
   const found = await search(work, { ...work, properties: work.wanted });
   const waits = await take(work, found);
   if (waits ?? work.note.id) return waits;
+  if (work.service.givesIds === true) {
+    throw new Failure(
+      `${called(work)} cannot be made: ${words(error)}. Its id is taken by what cannot be seen; give another`,
+    );
+  }
   // Where names are not unique, nobody's name is the reason.
   if (!work.service.uniqueNames) throw new RefusedForState(error);
   const holder = found[0];
@@ -102,7 +113,12 @@ export const CLOCK_SKEW_MS = 60_000;
 /** Where names are not unique a create makes its own: what was kept of an earlier one stays, unless it is asked for. */
 function isEarlier<C extends object>(work: Work<C>, found: Dated): boolean {
   const { type, service, options } = work;
-  const isNamesake = type === 'Create' && !service.uniqueNames && !found.owner.adopted && options.adopt !== true;
+  const isNamesake =
+    type === 'Create' &&
+    !service.uniqueNames &&
+    service.tagging !== undefined &&
+    !found.owner.adopted &&
+    options.adopt !== true;
   return isNamesake && bornAt(found) < work.requestedAt - CLOCK_SKEW_MS;
 }
 
@@ -122,14 +138,17 @@ function settleOn<C extends object>(work: Work<C>, found: Found<C>): undefined {
   const { seen, owner } = found;
   const inherited = bornAt(found) < work.requestedAt - CLOCK_SKEW_MS;
   Object.assign(work.note, { id: seen.id, found: true, adopted: owner.adopted, inherited, sighted: true });
+  if (!work.service.tagging) work.note.made = { id: seen.id, generation: work.identity.generation };
 }
 
 /** The mark that it was adopted comes with the marks of ownership, so it is never ours without. */
 async function adopt<C extends object>(work: Work<C>, { seen, owner }: Found<C>): Promise<undefined> {
   if (owner.kind !== 'nobody') throw new Failure(takenBy(work, seen.id, owner));
   const { note, service, identity } = work;
+  const { tagging } = service;
+  if (!tagging) throw new Failure(`${called(work)} cannot be adopted: nothing on it could say so`);
   note.adopted = true;
-  await write(work, 'adoption', () => service.tag(seen.id, marksOf(identity, true)));
+  await write(work, 'adoption', () => tagging.tag(seen.id, marksOf(identity, true)));
   Object.assign(note, { id: seen.id, found: true, sighted: true });
 }
 

@@ -13,6 +13,11 @@ export class Superseded extends Error {
   override readonly name = 'Superseded';
 }
 
+/** A read that takes more than one pass: the next goes on where this one stopped. */
+export class StillReading extends Error {
+  override readonly name = 'StillReading';
+}
+
 /** A refusal that can be for the campaign's state, in words that are not documented: the state may have been read too early. */
 export class RefusedForState extends Error {
   override readonly name: string;
@@ -48,6 +53,7 @@ interface Thrown {
   readonly code?: unknown;
   readonly cause?: unknown;
   readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly retryAfterSeconds?: unknown;
   readonly $responseBodyText?: unknown;
 }
 
@@ -63,6 +69,12 @@ export function classify(error: unknown, table: Readonly<Record<string, Refusal>
       ? 'unknown'
       : 'terminal'
     : byStatus(metadata.httpStatusCode);
+}
+
+/** How long the service wants to be left alone, in seconds. */
+export function pauseOf(error: unknown): number {
+  const { retryAfterSeconds: seconds } = asThrown(error);
+  return typeof seconds === 'number' ? seconds : 0;
 }
 
 /** Node's own errors for wrong arguments have codes too. */

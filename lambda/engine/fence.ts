@@ -21,6 +21,8 @@ export interface Fence {
   /** Create refuses a taken name, so two creates cannot make two campaigns. */
   readonly uniqueNames: boolean;
   readonly writesPerSecond: number | undefined;
+  /** Campaigns carry marks by which they are found. */
+  readonly isMarked: boolean;
 }
 
 /** For how long nothing may be done, and why. */
@@ -43,7 +45,17 @@ export async function fence(given: Fence): Promise<Hold | undefined> {
   giveWay(given, others);
   const former = formerClaims(given, others);
   const mayHaveStopped = poll.retries > 0 || (given.invented && note.quietUntil === undefined);
-  return former.length > 0 || mayHaveStopped ? standStill(given, former) : settled(note);
+  if (former.length > 0 || mayHaveStopped) return standStill(given, former);
+  await learn(given, others);
+  return settled(note);
+}
+
+/** Where campaigns carry no marks, what a claim had made and not answered is known to that claim alone. */
+async function learn({ isMarked, note, waiter }: Fence, claims: readonly Claim[]): Promise<void> {
+  if (isMarked) return;
+  const made = await Promise.all(claims.map(({ execution }) => waiter.madeBy(execution)));
+  note.known = made.filter((one) => one !== undefined);
+  note.knownSince = claims.map(({ requestedAt }) => requestedAt);
 }
 
 /** A create cannot have been overtaken yet, and needs to know of no other where it cannot make a second campaign. */
@@ -67,6 +79,7 @@ async function standStill(given: Fence, former: readonly Claim[]): Promise<Hold>
   if (running.length > 0) log('WARN', 'older claims of this resource were stopped', { stopped: running.length });
   if (request.RequestType === 'Create' && former.length > 0) {
     // What the same request has made so far is looked for.
+    await learn(given, former);
     note.doubtUntil = note.quietUntil;
     note.askedAt = Math.min(memory.requestedAt, ...former.map(({ requestedAt }) => requestedAt));
     note.fenced = true;

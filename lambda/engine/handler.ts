@@ -79,7 +79,8 @@ async function abandon(poll: Poll, request: Answerable): Promise<Progress> {
   const death = isMap(poll.memory.death) ? String(poll.memory.death.Error) : 'a poll returned something unreadable';
   const seen = message ? ` Last seen: ${message}.` : '';
   await fail(request, `The handler gave up: ${death}.${seen} Deploy again to go on.${logGroup()}`, poll);
-  return FINISHED;
+  const { made } = noteOf(poll.memory);
+  return made ? { ...FINISHED, note: { made } } : FINISHED;
 }
 
 async function fail(request: Answerable, reason: string, poll?: Poll): Promise<undefined> {

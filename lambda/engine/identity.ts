@@ -41,7 +41,7 @@ export function markKeys(tags: Tags): string[] {
   return [STACK_MARK, RESOURCE_MARK, ADOPTED_MARK].filter((key) => key in tags);
 }
 
-export function ownerOf(tags: Tags, identity: Identity): Owner {
+export function ownerByTags(tags: Tags, identity: Identity): Owner {
   const stack = tags[STACK_MARK];
   const [resource, generation, since] = tags[RESOURCE_MARK]?.split('/') ?? [];
   return { kind: kindOf(), stack, resource, generation, since, adopted: ADOPTED_MARK in tags };
@@ -53,9 +53,28 @@ export function ownerOf(tags: Tags, identity: Identity): Owner {
   }
 }
 
+/** Whose a campaign is that carries no mark. */
+export const NOBODY: Owner = {
+  kind: 'nobody',
+  stack: undefined,
+  resource: undefined,
+  generation: undefined,
+  since: undefined,
+  adopted: false,
+};
+
+export function ownedBy(identity: Identity): Owner {
+  return { ...NOBODY, ...identity, kind: 'ours' };
+}
+
+/** What nobody but this campaign has: as many digits as are asked for, up to 64. */
+export function identityDigest({ stack, resource, generation }: Identity, length: number): string {
+  return digest([stack, resource, generation].join('\n'), length);
+}
+
 /** A generated name: the prefix that the template gives, cut to fit, and what tells it from every other. */
 export function generatedName(prefix: string, identity: Identity, longest: number): string {
-  const suffix = `-${digest([identity.stack, identity.resource, identity.generation].join('\n'), 8)}`;
+  const suffix = `-${identityDigest(identity, 8)}`;
   return prefix.slice(0, longest - suffix.length) + suffix;
 }
 

@@ -24,7 +24,8 @@ export async function inLine<C extends object>(
   try {
     const { running } = await waiter.claims(resourceKey(request.StackId, request.LogicalResourceId));
     const line = (running.length - 1) / service.writesPerSecond;
-    return { ...settled, seconds: Math.max(line, backoffSeconds(Math.min(refusals - 1, MOST_REFUSALS))) };
+    const { least = 0 } = settled;
+    return { ...settled, seconds: Math.max(line, least + backoffSeconds(Math.min(refusals - 1, MOST_REFUSALS))) };
   } catch (error) {
     log('WARN', 'the line is not known', { error: words(error) });
     return settled;

@@ -1,5 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Made } from './physical-id';
 import type { Answerable, Request } from './request';
+import type { Bookmarks } from './service';
 import { isMap } from './request';
 
 /** The shape of the waiter's input. An execution that was started by another version of the function may hold another. */
@@ -19,6 +21,14 @@ export interface Note {
   quietUntil?: number;
   /** The campaign of this request. */
   id?: string;
+  /** What this request has made, where nothing on the campaign tells whose it is. */
+  made?: Made;
+  /** What older claims of the resource had made, and did not answer. */
+  known?: Made[];
+  /** When these were asked for. */
+  knownSince?: number[];
+  /** What the service's adapter remembers of what it has read. */
+  bookmarks?: Bookmarks;
   /** It was there already: found after a lost answer, by a rollback, or adopted. */
   found?: boolean;
   adopted?: boolean;
@@ -58,6 +68,8 @@ export interface Note {
   saved?: boolean;
   /** The last call that starts or stops: of which campaign, from which status, and when. */
   step?: { id: string; from: string; at: number };
+  /** The campaign that refused to be stopped before its deletion. */
+  unstoppable?: string;
   /** The outreach is as the template asks for. */
   steered?: boolean;
   tagged?: boolean;

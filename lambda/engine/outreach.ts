@@ -1,8 +1,8 @@
-import { Failure } from './errors';
+import { classify, Failure, words } from './errors';
 import { log } from './log';
-import type { Outreach, Seen, Step } from './service';
+import type { Outreach, Seen } from './service';
 import type { Wait, Work } from './work';
-import { awaitVisible, called, look, statusWords, unlessMissing, waitFor, write } from './work';
+import { awaitVisible, called, goOn, look, statusWords, unlessMissing, waitFor, write } from './work';
 
 /** A call that was accepted is not made again before: starting and stopping may take time. */
 const STEP_MS = 120_000;
@@ -16,7 +16,7 @@ export async function steer<C extends object>(work: Work<C>, seen: Seen<C>): Pro
   const state = askedState(work);
   if (!service.outreach || state === undefined || note.steered || !isAskedAnew(work, seen)) return undefined;
   const step = service.outreach.steps[state]?.[seen.status];
-  if (typeof step === 'function') return lead(work, seen, { state, step, name: work.name });
+  if (typeof step === 'function') return leadUnlessRefused(work, seen, { state, step, name: work.name });
   if (step !== 'there') await outOfReach(work, seen, state);
   note.steered = true;
   return undefined;
@@ -32,16 +32,27 @@ export async function stopFirst<C extends object>(
   if (!outreach?.active.includes(seen.status)) return undefined;
   const step = outreach.steps[outreach.stopped]?.[seen.status];
   if (typeof step !== 'function') return undefined;
+  if (work.note.unstoppable === seen.id) return undefined;
   // Somebody may have deleted it in between.
-  return lead(work, seen, { state: outreach.stopped, step: (id) => unlessMissing(work, step(id)), name });
+  const goal = { state: outreach.stopped, step: (id: string) => unlessMissing(work, step(id, work.wanted)), name };
+  try {
+    return await lead(work, seen, goal);
+  } catch (error) {
+    const isOpen = outreach.stopMayBeRefused === true && work.options.teardown !== 'pause';
+    if (!isOpen || classify(error, work.service.errors) !== 'terminal') throw error;
+    log('WARN', 'it cannot be stopped: its deletion is tried all the same', { campaign: seen.id, error: words(error) });
+    work.note.unstoppable = seen.id;
+    return undefined;
+  }
 }
 
 /** A replacement that starts while the campaign before it is still there would contact the same people again. */
 export async function refuseSecondContact<C extends object>(work: Work<C>): Promise<void> {
-  const { service, note, options, physicalId = '', type } = work;
+  const { service, note, options, held, physicalId = '', type } = work;
   const contacts = service.outreach !== undefined && askedState(work) === service.outreach.contacts;
   if (type !== 'Update' || !contacts || options.replacementMayContactAgain === true) return;
-  const former = service.isId(physicalId) ? await look(work, physicalId) : undefined;
+  const before = { ...work, service: work.former?.service ?? service };
+  const former = held?.isCampaign === true ? await look(before, physicalId) : undefined;
   if (!former || isUntouched(service.outreach, former)) return;
   if (await work.stack.isRollingBack()) {
     note.steered = true;
@@ -54,7 +65,7 @@ export async function refuseSecondContact<C extends object>(work: Work<C>): Prom
   );
 }
 
-function isUntouched<C>(outreach: Outreach | undefined, { status }: Seen<C>): boolean {
+function isUntouched<C>(outreach: Outreach<C> | undefined, { status }: Seen<C>): boolean {
   return outreach?.untouched.includes(status) ?? true;
 }
 
@@ -63,25 +74,53 @@ function anewWords<C extends object>({ changed }: Work<C>): string {
   return rows.size > 0 ? ` of ${[...rows].join(', ')}` : '';
 }
 
-interface Goal {
+interface Goal<C> {
   readonly state: string;
-  readonly step: Exclude<Step, string>;
+  readonly step: (id: string, wanted: C) => Promise<unknown>;
   readonly name: string;
 }
 
+/** A rollback that is refused a state leaves the one that is there: its failure would wedge the stack. */
+async function leadUnlessRefused<C extends object>(
+  work: Work<C>,
+  seen: Seen<C>,
+  goal: Goal<C>,
+): Promise<Wait | undefined> {
+  try {
+    return await lead(work, seen, goal);
+  } catch (error) {
+    const isRefused = work.type === 'Update' && classify(error, work.service.errors) === 'terminal';
+    if (!isRefused || error instanceof Failure || !(await work.stack.isRollingBack())) throw error;
+    log('WARN', `left as it is: it is refused to become ${goal.state}`, { campaign: seen.id, error: words(error) });
+    work.note.steered = true;
+    return undefined;
+  }
+}
+
 /** These calls are not idempotent, so each is made once for what is seen. */
-async function lead<C extends object>(work: Work<C>, seen: Seen<C>, { state, step, name }: Goal): Promise<Wait> {
+async function lead<C extends object>(work: Work<C>, seen: Seen<C>, { state, step, name }: Goal<C>): Promise<Wait> {
   const { note, service } = work;
   const waits = awaitVisible(work);
   if (waits) return waits;
+  const message = `${called(work, name)} ${statusWords(seen)} and is to become ${state}`;
   const isOf = note.step?.id === seen.id && note.step.from === seen.status;
+  if (!isOf && service.outreach?.carriesAll === true) {
+    // Noted before it is made: afterwards the campaign shows only that somebody made it.
+    note.step = { id: seen.id, from: seen.status, at: 0 };
+    return goOn(work, 0, message);
+  }
   const isUnderWay = isOf && Date.now() < (note.step?.at ?? 0) + STEP_MS;
   if (!isUnderWay) {
-    await write(work, `call to make it ${state}`, () => step(seen.id));
+    await write(work, `call to make it ${state}`, () => step(seen.id, work.wanted));
     note.step = { id: seen.id, from: seen.status, at: Date.now() };
   }
-  const message = `${called(work, name)} ${statusWords(seen)} and is to become ${state}`;
   return waitFor(work, state, service.usualSeconds.update, message);
+}
+
+/** A call that led on has written the whole campaign, and is not made a second time for the rest. */
+export function noteCarried<C extends object>({ note, service }: Work<C>, seen: Seen<C>): void {
+  const { step } = note;
+  if (service.outreach?.carriesAll === true && step?.id === seen.id && step.from !== seen.status) note.saved = true;
 }
 
 async function outOfReach<C extends object>(work: Work<C>, seen: Seen<C>, state: string): Promise<void> {

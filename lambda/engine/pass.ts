@@ -9,6 +9,7 @@ import type { Note, Poll } from './memory';
 import { noteOf } from './memory';
 import { readRequest } from './read-request';
 import { removeResource } from './remove';
+import { answeredId, heldOf } from './physical-id';
 import type { Request } from './request';
 import type { CampaignService } from './service';
 import type { Stack } from './stack';
@@ -45,6 +46,7 @@ export async function pass<C extends object>(input: PassInput<C>): Promise<Progr
   // The poll before may have written something, and may even still be at work.
   if (poll.retries > 0) note.doubtUntil = Date.now() + quietMs(input);
   const settled = note.failure === undefined ? await attempt(input, note) : failure(note.failure);
+  if (Object.keys(note.bookmarks ?? {}).length === 0) delete note.bookmarks;
   const ended = inTime(settled, poll.memory, note);
   const visible = onceVisible(ended, service.lagSeconds, request.RequestType, note, poll.memory.deadlineAt);
   return tell(request, visible, note);
@@ -65,7 +67,9 @@ async function tell(request: Request, settled: Settled, note: Note): Promise<Pro
     if (settled.kind === 'failed') note.failure = settled.reason;
     return { finished: false, seconds: UNDELIVERED_SECONDS, note };
   }
-  return { finished: true, seconds: 0, note: {} };
+  // What was made and may be left is for whoever comes next to find.
+  const { made } = note;
+  return { finished: true, seconds: 0, note: settled.kind === 'failed' && made ? { made } : {} };
 }
 
 async function attempt<C extends object>(input: PassInput<C>, note: Note): Promise<Settled> {
@@ -75,9 +79,10 @@ async function attempt<C extends object>(input: PassInput<C>, note: Note): Promi
     work = workOf(input, note);
     const memory = poll.memory;
     const { uniqueNames, writesPerSecond } = service;
-    const traits = { uniqueNames, writesPerSecond, quietMs: quietMs(input), invented: isInvented(input) };
+    const isMarked = service.tagging !== undefined;
+    const traits = { uniqueNames, isMarked, writesPerSecond, quietMs: quietMs(input), invented: isInvented(input) };
     const hold = await fence({ ...input, ...traits, memory, note });
-    const outcome = hold ? goOn(work, hold.seconds, hold.message) : await step(work);
+    const outcome = hold ? goOn(work, hold.seconds, hold.message) : answered(await step(work), work, request);
     delete note.refusals;
     delete note.limitedSince;
     delete note.staleSince;
@@ -88,6 +93,13 @@ async function attempt<C extends object>(input: PassInput<C>, note: Note): Promi
     if (settled.kind === 'failed' && work) await undoReplacement(work);
     return await inLine(settled, input, note);
   }
+}
+
+/** With the id that CloudFormation is to hold. */
+function answered<C extends object>(outcome: Outcome, { service, identity }: Work<C>, request: Request): Outcome {
+  if (outcome.kind === 'wait') return outcome;
+  const made = { id: outcome.id, generation: identity.generation };
+  return { ...outcome, id: answeredId(service, request.PhysicalResourceId, made) };
 }
 
 function step<C extends object>(work: Work<C>): Promise<Outcome> {
@@ -103,9 +115,8 @@ function step<C extends object>(work: Work<C>): Promise<Outcome> {
 
 function workOf<C extends object>({ service, poll, request, waiter, stack }: PassInput<C>, note: Note): Work<C> {
   return {
-    ...readRequest(service, request, poll.memory),
+    ...readRequest(service, request, poll.memory, (note.bookmarks ??= {})),
     requestedAt: note.askedAt ?? poll.memory.requestedAt,
-    service,
     stack,
     note,
     deadlineAt: poll.memory.deadlineAt,
@@ -121,7 +132,7 @@ function quietMs<C extends object>({ functionMs, service }: PassInput<C>): numbe
 /** An id that is neither a campaign's nor the one that stands for none. */
 function isInvented<C extends object>({ service, request }: PassInput<C>): boolean {
   const { RequestType: type, PhysicalResourceId: id = '', StackId: stack, LogicalResourceId: resource } = request;
-  return type === 'Delete' && !service.isId(id) && markedTime(stack, resource, id) === undefined;
+  return type === 'Delete' && !heldOf(service, id).isCampaign && markedTime(stack, resource, id) === undefined;
 }
 
 function failure(reason: string): Settled {

@@ -6,28 +6,38 @@ import { Failure } from './errors';
 import { anewParts, anewRows } from './anew';
 import { generatedName, generationOf } from './identity';
 import type { Memory } from './memory';
+import { heldOf } from './physical-id';
 import type { Request, RequestType } from './request';
-import type { CampaignService } from './service';
+import type { Bookmarks, CampaignService } from './service';
 import type { Target, Work } from './work';
 
 type Known<C extends object> = Pick<
   Work<C>,
-  'type' | 'physicalId' | 'wanted' | 'options' | 'identity' | 'name' | 'changed' | 'former'
+  'service' | 'type' | 'held' | 'physicalId' | 'wanted' | 'options' | 'identity' | 'name' | 'changed' | 'former'
 >;
 
 /** What a request means. Limits are checked for what is to be made, never for what is to be deleted. */
-export function readRequest<C extends object>(service: CampaignService<C>, request: Request, memory: Memory): Known<C> {
+export function readRequest<C extends object>(
+  service: CampaignService<C>,
+  request: Request,
+  memory: Memory,
+  bookmarks: Bookmarks,
+): Known<C> {
   const problems: Problem[] = [];
   const given = decodeProperties(service, request.ResourceProperties, problems);
   if (request.RequestType !== 'Delete') {
     const wrong = [...problems, ...withoutPlaces(limits(service, given), problems)];
     if (wrong.length > 0) throw new Failure(`${service.noun} of ${request.LogicalResourceId}: ${sentence(wrong)}`);
   }
-  const target = targetOf(service, request, given);
-  const former = memory.former && targetOf(service, request, decodeProperties(service, memory.former, []));
+  const target = targetOf(service, request, given, bookmarks);
+  const former = memory.former && targetOf(service, request, decodeProperties(service, memory.former, []), bookmarks);
+  const { PhysicalResourceId: physicalId } = request;
+  const held = physicalId === undefined ? undefined : heldOf(service, physicalId);
   return {
+    service: target.service,
     type: request.RequestType as RequestType,
-    physicalId: request.PhysicalResourceId,
+    held,
+    physicalId: held?.id,
     // A name that is made up is wanted like one that is given.
     wanted: { ...given.campaign, name: target.name },
     options: given.options,
@@ -55,6 +65,7 @@ function targetOf<C extends object>(
   service: CampaignService<C>,
   { StackId: stack, LogicalResourceId: resource }: Request,
   { campaign, options }: Properties<C>,
+  bookmarks: Bookmarks,
 ): Target<C> {
   const given = (campaign as { name?: string }).name;
   const isFixed = anewRows(service).some(([row]) => row === 'name');
@@ -63,7 +74,13 @@ function targetOf<C extends object>(
   // Where a campaign can be renamed, a generated name stays while the campaign becomes another generation.
   const named = { stack, resource, generation: isFixed ? generation : '' };
   const name = given ?? generatedName(options.namePrefix ?? resource, named, service.longestName);
-  return { identity: { stack, resource, generation }, name, properties: { ...campaign, name } };
+  const properties = { ...campaign, name };
+  return {
+    service: service.at?.(campaign, bookmarks) ?? service,
+    identity: { stack, resource, generation },
+    name,
+    properties,
+  };
 }
 
 function unnamed<C extends object>({ campaign, options }: Properties<C>): Problem[] {

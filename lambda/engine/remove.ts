@@ -5,6 +5,7 @@ import { markedTime } from './identity';
 import { log } from './log';
 import { bornAt, ownerOfId, searchOwn } from './search';
 import { stopFirst } from './outreach';
+import { heldOf } from './physical-id';
 import type { Seen } from './service';
 import { release } from './tags';
 import type { Outcome, Wait, Work } from './work';
@@ -12,23 +13,29 @@ import { awaitAbsence, called, goOn, look, statusWords, unlessMissing, waitFor, 
 
 /** Deletes the campaign that CloudFormation names; for an id that no campaign has, only what is provably ours. */
 export async function removeResource<C extends object>(work: Work<C>): Promise<Outcome> {
-  const { note, service, physicalId = '' } = work;
-  note.id ??= service.isId(physicalId) ? physicalId : await strayId(work, physicalId);
+  const { note, held, physicalId = '' } = work;
+  note.id ??= held?.isCampaign === true ? physicalId : await strayId(work, physicalId);
   const waits = note.id === undefined ? awaitAbsence(work) : await remove(work, note.id, work.name);
   return waits ?? { kind: 'done', id: physicalId, attributes: {} };
 }
 
 /** The campaign of a create that failed or was cancelled before CloudFormation knew its id. */
 async function strayId<C extends object>(work: Work<C>, physicalId: string): Promise<string | undefined> {
-  const { identity, stack } = work;
+  const { identity } = work;
   const own = await searchOwn(work, { ...work, properties: work.wanted });
   if (!own) return undefined;
   const since = markedTime(identity.stack, identity.resource, physicalId) ?? 0;
   const isOlder = bornAt(own) < since - CLOCK_SKEW_MS;
   // After a failed create that was kept, the resource can have a living campaign when the failed one is deleted.
-  if (!isOlder && (await stack.heldId(identity.resource)) !== own.seen.id) return own.seen.id;
+  if (!isOlder && (await livingId(work)) !== own.seen.id) return own.seen.id;
   log('WARN', 'left alone: it is not what the failed create has made', { campaign: own.seen.id });
   return undefined;
+}
+
+/** The campaign that CloudFormation holds for the resource now. */
+async function livingId<C extends object>({ service, stack, identity }: Work<C>): Promise<string | undefined> {
+  const id = await stack.heldId(identity.resource);
+  return id === undefined ? undefined : heldOf(service, id).id;
 }
 
 /** Ends when the service does not know the campaign any more, or when it is not ours to delete. */
@@ -47,6 +54,8 @@ export async function remove<C extends object>(work: Work<C>, id: string, name: 
     if (isAdopted(work, owner)) return giveBack(work, id);
   }
   note.born = seen.born;
+  if (await staysPaused(work))
+    return (await stopFirst(work, seen, name)) ?? leave(id, 'it is to stay, and sends nothing');
   return underWay(work, seen, name) ?? (await stopFirst(work, seen, name)) ?? requestRemoval(work, seen, name);
 }
 
@@ -55,10 +64,15 @@ function belongsToAnother({ kind }: Owner): boolean {
 }
 
 /** Adopted campaigns stay, unless the deletion of what the stack holds was written out. */
-function isAdopted<C extends object>({ note, options, service, physicalId = '' }: Work<C>, owner: Owner): boolean {
+function isAdopted<C extends object>({ note, options, held }: Work<C>, owner: Owner): boolean {
   // Without marks, one that may have been adopted is taken for adopted.
   const adopted = owner.adopted || note.releasing === true || (owner.kind === 'nobody' && options.adopt === true);
-  return adopted && !(options.teardown === 'delete' && service.isId(physicalId));
+  return adopted && !(options.teardown === 'delete' && held?.isCampaign === true);
+}
+
+/** What a deploy that failed has made is deleted all the same. */
+async function staysPaused<C extends object>({ type, options, stack }: Work<C>): Promise<boolean> {
+  return type === 'Delete' && options.teardown === 'pause' && !(await stack.isRollingBack());
 }
 
 /** First noted, then done: without its marks an adopted campaign cannot be told from one that is ours. */

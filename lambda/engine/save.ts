@@ -1,6 +1,6 @@
 import { stuckRows } from './anew';
 import { awaitNeed } from './need';
-import { Failure } from './errors';
+import { classify, Failure, words } from './errors';
 import type { Note } from './memory';
 import { log } from './log';
 import { memberAt } from './compare';
@@ -75,9 +75,34 @@ export async function save<C extends object>(
   const baseline = seen.update?.token ?? '';
   const isPlanned = note.intent?.baseline === baseline || !service.trackedUpdates;
   if (!isPlanned) return plan(work, baseline, savesOf(work, rows).size);
-  await makeSaves(work, seen, rows);
+  try {
+    await makeSaves(work, seen, rows);
+  } catch (error) {
+    return leaveUnseen(work, seen, rows, error);
+  }
   note.intent = { ...(note.intent ?? { baseline, saves: 0, rounds: 1 }), made: Date.now() };
   return waitFor(work, 'update', service.usualSeconds.update, `the update of ${called(work)} was accepted`);
+}
+
+/**
+ * A rollback that is refused what does not show leaves it: the deploy that failed may have changed nothing, and a second failure
+ * would wedge the stack.
+ */
+async function leaveUnseen<C extends object>(
+  work: Work<C>,
+  seen: Seen<C>,
+  rows: ReadonlySet<keyof C>,
+  error: unknown,
+): Promise<undefined> {
+  const isUnseen = !work.service.trackedUpdates && differing(work, seen, false).size === 0;
+  const isFinal = !(error instanceof Failure) && classify(error, work.service.errors) === 'terminal';
+  if (!isUnseen || !isFinal || work.type !== 'Update' || !(await work.stack.isRollingBack())) throw error;
+  log('WARN', 'left as it is: the update is refused', {
+    campaign: seen.id,
+    rows: [...rows].join(', '),
+    error: words(error),
+  });
+  work.note.saved = true;
 }
 
 async function makeSaves<C extends object>(work: Work<C>, seen: Seen<C>, rows: ReadonlySet<keyof C>): Promise<void> {

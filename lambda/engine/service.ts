@@ -1,4 +1,5 @@
 import type { Contract } from '../../lib/contract/contract';
+import type { Identity } from './identity';
 
 /**
  * What a status means to the engine; a status that no table knows is unknown. `ended` is a failure of the campaign's own work:
@@ -79,14 +80,15 @@ export interface Setting<C> {
   readonly refusal?: (wanted: C, seen: Seen<C>) => string | undefined;
 }
 
-export type Change<C> = 'replace' | 'tags' | 'outreach' | Setting<C>;
+/** What happens when a property changes; `access` says how the campaign is reached, and no call carries it. */
+export type Change<C> = 'replace' | 'tags' | 'outreach' | 'access' | Setting<C>;
 
 /** There already, out of reach for good, or the call that leads on. */
-export type Step = 'there' | 'never' | ((id: string) => Promise<unknown>);
+export type Step<C> = 'there' | 'never' | ((id: string, wanted: C) => Promise<unknown>);
 
 /** How campaigns are started and stopped. The steps are found by the state that is asked for, then by the status that is seen. */
-export interface Outreach<S extends string = string> {
-  readonly steps: Readonly<Record<S, Readonly<Record<string, Step>>>>;
+export interface Outreach<C, S extends string = string> {
+  readonly steps: Readonly<Record<S, Readonly<Record<string, Step<C>>>>>;
   /** The state that contacts people. */
   readonly contacts: S;
   /** The state that comes before the end. */
@@ -95,6 +97,10 @@ export interface Outreach<S extends string = string> {
   readonly active: readonly string[];
   /** In these a campaign has contacted nobody. */
   readonly untouched: readonly string[];
+  /** The calls that lead on write the whole campaign with its state. */
+  readonly carriesAll?: boolean;
+  /** Whether one that is under way can be stopped is not confirmed: where that is refused, its deletion is tried all the same. */
+  readonly stopMayBeRefused?: boolean;
 }
 
 /** Something that has to be ready before a campaign can use it. */
@@ -107,6 +113,25 @@ export interface Place {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
+}
+
+/** Which campaign is made, and when that was asked for: the same for every attempt of one request. */
+export interface Birth {
+  readonly identity: Identity;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** When other requests asked for it, that have not been answered. */
+  readonly others?: readonly number[];
+}
+
+/** What an adapter wants to know again in the next pass, by names of its own: how far it has read. It may get lost. */
+export type Bookmarks = Record<string, string>;
+
+/** Tags, which carry the marks. */
+export interface Tagging {
+  tags(id: string): Promise<Tags>;
+  tag(id: string, tags: Tags): Promise<unknown>;
+  untag(id: string, keys: readonly string[]): Promise<unknown>;
 }
 
 /** A service, as the engine sees it: tables that the compiler proves total, and functions that make one call. */
@@ -135,16 +160,25 @@ export interface CampaignService<C extends object> {
   readonly statuses?: readonly string[];
   /** The service takes few writes: campaigns of a stack take turns. */
   readonly writesPerSecond?: number;
-  readonly outreach?: Outreach;
-  isId(id: string): boolean;
-  /** The ids of campaigns that can be the wanted one, by name. */
-  candidates(wanted: Partial<C>, name: string): Promise<readonly string[]>;
+  readonly outreach?: Outreach<C>;
+  /**
+   * Where absent, nothing on a campaign can carry a mark: physical ids carry it, and what was made and not answered is found by
+   * `candidates` and told by `proves`.
+   */
+  readonly tagging?: Tagging;
+  /** The stack gives the id: it looks before it creates, so that nothing of somebody else's is written over. */
+  readonly givesIds?: boolean;
+  /** The service where these properties are reached, where campaigns of one stack are in several places. */
+  at?(campaign: Partial<C>, bookmarks: Bookmarks): CampaignService<C>;
+  /** Whether an id can be a campaign's; absent where physical ids carry the marks. */
+  isId?(id: string): boolean;
+  /** Whether a campaign that was found can only have been made for this identity. */
+  proves?(seen: Seen<C>, birth: Birth): boolean;
+  /** The ids of campaigns that can be the wanted one, by name, or by what its birth left. */
+  candidates(wanted: Partial<C>, name: string, birth: Birth): Promise<readonly string[]>;
   /** What must be ready before these rows are written. */
   need(wanted: C, rows: ReadonlySet<keyof C>): Promise<Need | undefined>;
-  create(wanted: C, name: string, tags: Tags): Promise<string>;
+  create(wanted: C, name: string, tags: Tags, birth: Birth): Promise<string>;
   read(id: string): Promise<Seen<C>>;
-  tags(id: string): Promise<Tags>;
-  tag(id: string, tags: Tags): Promise<unknown>;
-  untag(id: string, keys: readonly string[]): Promise<unknown>;
   remove(id: string): Promise<unknown>;
 }

@@ -1,5 +1,5 @@
 import { Failure } from './errors';
-import { markKeys, marksOf, ownerOf } from './identity';
+import { markKeys, marksOf, ownerByTags } from './identity';
 import type { Seen, Tags } from './service';
 import type { Wait, Work } from './work';
 import { called, unlessMissing, waitFor, write } from './work';
@@ -12,10 +12,11 @@ export function userTags(wanted: object): Tags {
 /** Brings tags and marks to what is wanted: before an update, as a service may refuse tags while one runs. */
 export async function syncTags<C extends object>(work: Work<C>, seen: Seen<C>): Promise<Wait | undefined> {
   const { note, service, identity } = work;
-  if (note.tagged) return undefined;
-  const tags = await unlessMissing(work, service.tags(seen.id));
+  const { tagging } = service;
+  if (note.tagged || !tagging) return undefined;
+  const tags = await unlessMissing(work, tagging.tags(seen.id));
   if (!tags) return waitFor(work, 'visible', service.lagSeconds, `the tags of ${called(work)} are not visible yet`);
-  const owner = ownerOf(tags, identity);
+  const owner = ownerByTags(tags, identity);
   if (owner.kind === 'other' || owner.kind === 'sibling') {
     throw new Failure(
       `${called(work)} belongs to ${owner.resource ?? '?'} of the stack ${owner.stack ?? '?'} by its tags`,
@@ -26,8 +27,8 @@ export async function syncTags<C extends object>(work: Work<C>, seen: Seen<C>): 
   const wanted = { ...userTags(work.wanted), ...marksOf(identity, adopted, owner.since) };
   const missing = Object.entries(wanted).filter(([key, value]) => tags[key] !== value);
   const removed = removedKeys(work).filter((key) => key in tags && !(key in wanted));
-  if (missing.length > 0) await write(work, 'tagging', () => service.tag(seen.id, Object.fromEntries(missing)));
-  if (removed.length > 0) await write(work, 'untagging', () => service.untag(seen.id, removed));
+  if (missing.length > 0) await write(work, 'tagging', () => tagging.tag(seen.id, Object.fromEntries(missing)));
+  if (removed.length > 0) await write(work, 'untagging', () => tagging.untag(seen.id, removed));
   note.tagged = true;
   return undefined;
 }
@@ -39,10 +40,12 @@ function removedKeys<C extends object>(work: Work<C>): string[] {
 
 /** Gives an adopted campaign back as it was found: without our marks. */
 export async function release<C extends object>(work: Work<C>, id: string): Promise<void> {
-  const keys = markKeys((await unlessMissing(work, work.service.tags(id))) ?? {});
+  const { tagging } = work.service;
+  if (!tagging) return;
+  const keys = markKeys((await unlessMissing(work, tagging.tags(id))) ?? {});
   if (keys.length > 0)
     await unlessMissing(
       work,
-      write(work, 'release', () => work.service.untag(id, keys)),
+      write(work, 'release', () => tagging.untag(id, keys)),
     );
 }

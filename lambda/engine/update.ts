@@ -2,7 +2,7 @@ import { canBecome } from './anew';
 import { converge } from './converge';
 import { create } from './create';
 import { remove } from './remove';
-import { isOwn, ownerOfId, search } from './search';
+import { birthOf, isOwn, ownerOfId, search } from './search';
 import type { Outcome, Target, Wait, Work } from './work';
 import { called, goOn, look } from './work';
 
@@ -14,9 +14,9 @@ export async function update<C extends object>(work: Work<C>): Promise<Outcome> 
 }
 
 async function wantedCampaign<C extends object>(work: Work<C>): Promise<Outcome> {
-  const { physicalId = '', service, former, note } = work;
+  const { physicalId = '', held, former, note } = work;
   // A failed create that was kept has no campaign to update.
-  if (note.id !== undefined || !service.isId(physicalId)) return create(work, true);
+  if (note.id !== undefined || held?.isCampaign !== true) return create(work, true);
   if (!former || (await isWanted(work, physicalId))) return converge(work, physicalId);
   return create(work, true);
 }
@@ -26,12 +26,16 @@ async function wantedCampaign<C extends object>(work: Work<C>): Promise<Outcome>
  * that one can become what is wanted.
  */
 async function isWanted<C extends object>(work: Work<C>, physicalId: string): Promise<boolean> {
-  const { service, former } = work;
+  const { service, former, held, identity } = work;
+  if (!service.tagging) return held?.generation === identity.generation;
   const owner = await ownerOfId(work, physicalId);
   if (owner && isOwn(owner, work)) return true;
   // Where somebody took the marks off, the name is left to go by.
   if (service.uniqueNames) {
-    return owner?.kind === 'nobody' && (await service.candidates(work.wanted, work.name)).includes(physicalId);
+    return (
+      owner?.kind === 'nobody' &&
+      (await service.candidates(work.wanted, work.name, birthOf(work, work))).includes(physicalId)
+    );
   }
   const isOurs =
     owner?.kind === 'nobody' || (owner?.kind === 'ours' && owner.generation === former?.identity.generation);
@@ -50,7 +54,7 @@ async function removeFormer<C extends object>(
     ({ seen, owner }) => isOwn(owner, former) && seen.id !== kept && seen.id !== work.physicalId,
   );
   if (!orphan) return undefined;
-  const waits = await remove(work, orphan.seen.id, former.name);
+  const waits = await remove({ ...work, service: former.service }, orphan.seen.id, former.name);
   if (waits) return waits;
   // What was noted is about the one that is gone; there can be another.
   Object.assign(work.note, { born: undefined, removedAt: undefined, absentAt: undefined, releasing: undefined });

@@ -1,5 +1,5 @@
 import type { ErrorClass } from './errors';
-import { classify, Failure, Superseded, words } from './errors';
+import { classify, Failure, pauseOf, StillReading, Superseded, words } from './errors';
 import { log } from './log';
 import type { Memory, Note } from './memory';
 import type { CampaignService } from './service';
@@ -26,12 +26,17 @@ export function afterError<C extends object>(
 ): Settled {
   if (error instanceof Superseded) return { kind: 'superseded' };
   if (error instanceof Failure) return failed(error.message);
+  if (error instanceof StillReading) {
+    note.message = `${subject}: ${error.message}`;
+    return { kind: 'wait', seconds: 1 };
+  }
   const kind = classify(error, service.errors);
   log('WARN', 'refused', { class: kind, error: words(error) });
   if (!passes(kind, memory, note)) return failed(`${subject}: ${words(error)}`, ADVICE[kind]);
   note.refusals = (note.refusals ?? 0) + 1;
   note.message = `${subject}: the last answer was ${words(error)}`;
-  return { kind: 'wait', seconds: backoffSeconds(note.refusals - 1) };
+  const least = pauseOf(error);
+  return { kind: 'wait', seconds: least + backoffSeconds(note.refusals - 1), least };
 }
 
 /** A request that is not settled at its deadline has failed; the last look is taken right at it. */

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { DescribeExecutionOutput, ExecutionListItem } from '@aws-sdk/client-sfn';
 import { clientSettings } from './client';
+import type { Made } from './physical-id';
 import { isMap } from './request';
 
 /** One claim of a resource, ours or another's. */
@@ -35,12 +36,24 @@ export interface Waiter {
   /** The claims of a resource, by what their names begin with. */
   claims(key: string): Promise<Claims>;
   stop(execution: string, by: string): Promise<void>;
+  /** What a claim had made when its last pass ended. */
+  madeBy(execution: string): Promise<Made | undefined>;
 }
 
-/** No execution lives longer. */
-const LONGEST_MS = 65 * 60_000;
+/** No execution lives longer than 65 minutes; what one has left is looked for in a rollback, which other resources hold up. */
+const RECENT_MS = 3 * 60 * 60_000;
 
-export function waiterOf(stateMachineArn: string, client = new SFNClient(clientSettings())): Waiter {
+/** How the history of an execution tells what it has made. */
+export type MadeBy = (client: SFNClient, execution: string) => Promise<Made | undefined>;
+
+/** Campaigns that carry marks are found by these. */
+const nothingMade: MadeBy = async () => undefined;
+
+export function waiterOf(
+  stateMachineArn: string,
+  client = new SFNClient(clientSettings()),
+  madeBy = nothingMade,
+): Waiter {
   const describe = (executionArn: string) => client.send(new DescribeExecutionCommand({ executionArn }));
 
   return {
@@ -68,12 +81,14 @@ export function waiterOf(stateMachineArn: string, client = new SFNClient(clientS
     async stop(executionArn, by) {
       await client.send(new StopExecutionCommand({ executionArn, error: 'Superseded', cause: by }));
     },
+
+    madeBy: (execution) => madeBy(client, execution),
   };
 }
 
 /** The executions that can still run, newest first. */
 async function* recent(client: SFNClient, stateMachineArn: string): AsyncGenerator<ExecutionListItem> {
-  const since = Date.now() - LONGEST_MS;
+  const since = Date.now() - RECENT_MS;
   let nextToken: string | undefined;
   do {
     const page = await client.send(new ListExecutionsCommand({ stateMachineArn, nextToken, maxResults: 1000 }));

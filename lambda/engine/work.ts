@@ -3,6 +3,7 @@ import { classify, Failure, oneLine } from './errors';
 import type { Identity } from './identity';
 import type { Note } from './memory';
 import type { RequestType } from './request';
+import type { Held } from './physical-id';
 import type { CampaignService, Seen } from './service';
 import type { Stack } from './stack';
 import { pollSeconds } from './time';
@@ -11,7 +12,9 @@ import { pollSeconds } from './time';
 export interface Work<C extends object> {
   readonly service: CampaignService<C>;
   readonly type: RequestType;
-  /** The physical id that CloudFormation knows. */
+  /** What CloudFormation holds. */
+  readonly held: Held | undefined;
+  /** The campaign that CloudFormation holds, or the id that it has in place of one. */
   readonly physicalId: string | undefined;
   readonly wanted: C;
   readonly options: Options;
@@ -33,7 +36,9 @@ export interface Work<C extends object> {
 }
 
 /** A campaign that is looked for: by its name, then by its mark. */
-export interface Target<C> {
+export interface Target<C extends object> {
+  /** Where it is reached. */
+  readonly service: CampaignService<C>;
   readonly identity: Identity;
   readonly name: string;
   readonly properties: Partial<C>;
@@ -42,6 +47,8 @@ export interface Target<C> {
 export interface Wait {
   readonly kind: 'wait';
   readonly seconds: number;
+  /** Before, the service does not want to be asked. */
+  readonly least?: number;
 }
 
 export interface Done {

@@ -11,7 +11,7 @@ import {
 import type { PersonalizeCampaign } from '../../lib/personalize/contract';
 import { LATEST, personalizeContract } from '../../lib/personalize/contract';
 import { clientSettings } from '../engine/client';
-import type { CampaignService, Place, Tags } from '../engine/service';
+import type { CampaignService, Place, Tagging, Tags } from '../engine/service';
 import { changesOf } from './changes';
 import { errors } from './errors';
 import { seenCampaign, standingOf } from './seen';
@@ -58,14 +58,19 @@ export function personalize(
       return seenCampaign(campaignArn, campaign ?? {});
     },
 
+    tagging: taggingOf(client),
+    remove: (campaignArn) => client.send(new DeleteCampaignCommand({ campaignArn })),
+  };
+}
+
+function taggingOf(client: PersonalizeClient): Tagging {
+  return {
     async tags(resourceArn) {
       const { tags = [] } = await client.send(new ListTagsForResourceCommand({ resourceArn }));
       return Object.fromEntries(tags.map(({ tagKey = '', tagValue = '' }) => [tagKey, tagValue]));
     },
-
     tag: (resourceArn, tags) => client.send(new TagResourceCommand({ resourceArn, tags: tagList(tags) })),
     untag: (resourceArn, keys) => client.send(new UntagResourceCommand({ resourceArn, tagKeys: [...keys] })),
-    remove: (campaignArn) => client.send(new DeleteCampaignCommand({ campaignArn })),
   };
 }
 

@@ -3,16 +3,23 @@ import { ArnFormat } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 
 /** The function starts the waiter, and looks after the claims of its resources. */
-export function waiterStatements(stack: Stack, machineArn: string, machineName: string): iam.PolicyStatement[] {
+export function waiterStatements(
+  stack: Stack,
+  machineArn: string,
+  machineName: string,
+  isUnmarked = false,
+): iam.PolicyStatement[] {
   const executions = stack.formatArn({
     service: 'states',
     resource: 'execution',
     resourceName: `${machineName}:*`,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
+  // What a stopped claim has made, only its history knows where campaigns carry no marks.
+  const history = isUnmarked ? ['states:GetExecutionHistory'] : [];
   return [
     allow('Waiter', ['states:StartExecution', 'states:ListExecutions'], [machineArn]),
-    allow('Claims', ['states:DescribeExecution', 'states:StopExecution'], [executions]),
+    allow('Claims', ['states:DescribeExecution', ...history, 'states:StopExecution'], [executions]),
   ];
 }
 

@@ -23,6 +23,8 @@ export interface ProvidedService {
   readonly name: string;
   /** What its function may do on the service. */
   readonly statements: (stack: Stack) => iam.PolicyStatement[];
+  /** Nothing on its campaigns says whose they are. */
+  readonly isUnmarked?: boolean;
 }
 
 /** Parts that an option can take the place of. */
@@ -79,7 +81,7 @@ export class Provider extends Construct {
     this.invokeDocument = new iam.PolicyDocument({ statements: [parts.invokeStatement(this.function)] });
     this.invokePolicy = this.policyOf('InvokePolicy', this.defaultWaiterRole, this.invokeDocument);
     this.eventInvokeConfig = parts.eventInvokeConfig(this, this.function);
-    const own = waiterStatements(stack, this.waiter.attrArn, this.waiter.attrName);
+    const own = waiterStatements(stack, this.waiter.attrArn, this.waiter.attrName, service.isUnmarked);
     const logArn = Lazy.string({ produce: () => this.logGroup.logGroupArn });
     this.policy.addStatements(...own, stackStatement(stack), logStatement(logArn));
     this.fillIn();

@@ -5,7 +5,7 @@ import {
   markerId,
   markKeys,
   marksOf,
-  ownerOf,
+  ownerByTags,
   placeOf,
 } from '../../lambda/engine/identity';
 import { STACK } from './support/marks';
@@ -61,7 +61,7 @@ describe('the owner by tags', () => {
     ['nobody’s', { team: 'toys' }, 'nobody', undefined, false],
     ['a sibling’s without the second mark', { 'cdk-campaigns:stack': STACK }, 'sibling', undefined, false],
   ])('is %s', (_whose, tags, kind, generation, adopted) => {
-    expect(ownerOf({ ...tags, team: 'toys' }, identity)).toMatchObject({ kind, generation, adopted });
+    expect(ownerByTags({ ...tags, team: 'toys' }, identity)).toMatchObject({ kind, generation, adopted });
   });
 
   test('is told by keys that are ours alone', () => {

@@ -109,8 +109,8 @@ describe('the claims of a resource', () => {
     expect((await scripted({}).waiter.claims(KEY)).own).toEqual([]);
   });
 
-  test('are not looked for beyond what can still run', async () => {
-    const old = execution(`${KEY}-old`, -65 * 60);
+  test('are not looked for beyond what a rollback can still be about', async () => {
+    const old = execution(`${KEY}-old`, -3 * 60 * 60);
     const { sent, waiter } = scripted({ executions: [old], nextToken: 'more' });
     expect((await waiter.claims(KEY)).own).toEqual([]);
     expect(sent).toHaveLength(1);

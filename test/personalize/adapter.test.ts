@@ -7,7 +7,7 @@ import { personalize } from '../../lambda/personalize/adapter';
 import type { PersonalizeCampaign } from '../../lib/personalize/contract';
 import { personalizeContract } from '../../lib/personalize/contract';
 import { valid } from '../contract/support/from-schema';
-import { ID, LATEST, NAME, SOLUTION, useHarness, VERSION } from './support/harness';
+import { BIRTH, ID, LATEST, NAME, SOLUTION, useHarness, VERSION } from './support/harness';
 
 const harness = useHarness();
 
@@ -16,13 +16,13 @@ const ALL = new Set(['name', 'solutionVersionArn', 'minProvisionedTPS', 'campaig
 
 describe('create', () => {
   test('sends only what was given, and answers with the ARN [R1][R54]', async () => {
-    expect(await harness.adapter.create(PLAIN, NAME, {})).toBe(ID);
+    expect(await harness.adapter.create(PLAIN, NAME, {}, BIRTH)).toBe(ID);
     expect(harness.sent('CreateCampaign')).toEqual([{ name: NAME, solutionVersionArn: VERSION, tags: [] }]);
   });
 
   test('sends tags as tagKey and tagValue, there from the first moment [R14]', async () => {
     const tags = { team: 'discovery', 'cost:center': '007', empty: '' };
-    await harness.adapter.create(PLAIN, NAME, tags);
+    await harness.adapter.create(PLAIN, NAME, tags, BIRTH);
     expect(harness.sent('CreateCampaign')).toEqual([
       {
         name: NAME,
@@ -34,7 +34,7 @@ describe('create', () => {
         ],
       },
     ]);
-    expect(await harness.adapter.tags(ID)).toEqual(tags);
+    expect(await harness.adapter.tagging!.tags(ID)).toEqual(tags);
   });
 
   test('the wire has numbers and booleans where the model has them, and texts where it has texts [R42]', async () => {
@@ -44,7 +44,7 @@ describe('create', () => {
       syncWithLatestSolutionVersion: false,
       rankingInfluence: { POPULARITY: 0, FRESHNESS: 0.1 },
     };
-    await harness.adapter.create({ ...PLAIN, minProvisionedTPS: 2, campaignConfig }, NAME, {});
+    await harness.adapter.create({ ...PLAIN, minProvisionedTPS: 2, campaignConfig }, NAME, {}, BIRTH);
     expect(harness.sent('CreateCampaign')).toEqual([
       { name: NAME, solutionVersionArn: VERSION, minProvisionedTPS: 2, campaignConfig, tags: [] },
     ]);
@@ -56,7 +56,7 @@ describe('create', () => {
         harness.emulator.reset();
         fc.pre(check(personalizeContract, value).length === 0);
         const { tags = {}, ...campaign } = value as PersonalizeCampaign;
-        await harness.adapter.create(campaign, NAME, tags);
+        await harness.adapter.create(campaign, NAME, tags, BIRTH);
         const sentTags = Object.entries(tags).map(([tagKey, tagValue]) => ({ tagKey, tagValue }));
         expect(harness.sent('CreateCampaign')).toEqual([{ ...campaign, name: NAME, tags: sentTags }]);
       }),
@@ -126,14 +126,14 @@ describe('ids', () => {
     ['arn:aws:personalize:us-east-1:123456789012:recommender/films', false],
     ['', false],
   ])('whether %s is the id of a campaign: %s [R6]', (id, expected) => {
-    expect(harness.adapter.isId(id)).toBe(expected);
+    expect(harness.adapter.isId?.(id)).toBe(expected);
   });
 
   test.each(['aws', 'aws-cn', 'aws-us-gov'])(
     'the ARN in %s follows from the name, without a call [R8]',
     async (partition) => {
       const adapter = personalize({ partition, region: 'eu-west-1', account: '210987654321' });
-      expect(await adapter.candidates({}, NAME)).toEqual([
+      expect(await adapter.candidates({}, NAME, BIRTH)).toEqual([
         `arn:${partition}:personalize:eu-west-1:210987654321:campaign/films`,
       ]);
       expect(harness.emulator.requests()).toEqual([]);
@@ -176,9 +176,9 @@ describe('errors', () => {
     const calls = [
       adapter.read(seen.id),
       adapter.remove(seen.id),
-      adapter.tags(seen.id),
-      adapter.tag(seen.id, { a: '1' }),
-      adapter.untag(seen.id, ['a']),
+      adapter.tagging!.tags(seen.id),
+      adapter.tagging!.tag(seen.id, { a: '1' }),
+      adapter.tagging!.untag(seen.id, ['a']),
       harness.apply(seen.id, { ...PLAIN, minProvisionedTPS: 2 }, seen, new Set(['minProvisionedTPS'])),
     ];
     for (const call of calls) {
@@ -187,20 +187,20 @@ describe('errors', () => {
   });
 
   test('a taken name is taken, a campaign at work is busy, a quota is limited [R9][R24][R43]', async () => {
-    await harness.adapter.create(PLAIN, NAME, {});
-    const taken = await refusal(harness.adapter.create(PLAIN, NAME, {}));
+    await harness.adapter.create(PLAIN, NAME, {}, BIRTH);
+    const taken = await refusal(harness.adapter.create(PLAIN, NAME, {}, BIRTH));
     expect(taken).toEqual({ name: 'ResourceAlreadyExistsException', class: 'taken' });
     expect(await refusal(harness.adapter.remove(ID))).toEqual({ name: 'ResourceInUseException', class: 'busy' });
     await harness.control('quota', { campaigns: 1 });
-    const limited = await refusal(harness.adapter.create(PLAIN, 'other', {}));
+    const limited = await refusal(harness.adapter.create(PLAIN, 'other', {}, BIRTH));
     expect(limited).toEqual({ name: 'LimitExceededException', class: 'limited' });
   });
 
   test('a bad value and too many tags are terminal [R43][R46]', async () => {
     const tags = Object.fromEntries(Array.from({ length: 51 }, (_, index) => [`key${index}`, '']));
-    const bad = await refusal(harness.adapter.create({ ...PLAIN, minProvisionedTPS: 0 }, NAME, {}));
+    const bad = await refusal(harness.adapter.create({ ...PLAIN, minProvisionedTPS: 0 }, NAME, {}, BIRTH));
     expect(bad).toEqual({ name: 'InvalidInputException', class: 'terminal' });
-    const many = await refusal(harness.adapter.create(PLAIN, NAME, tags));
+    const many = await refusal(harness.adapter.create(PLAIN, NAME, tags, BIRTH));
     expect(many).toEqual({ name: 'TooManyTagsException', class: 'terminal' });
   });
 
@@ -213,7 +213,7 @@ describe('errors', () => {
     ['html', 'unknown'],
   ])('the fault %s is %s, and the client makes one attempt [R43]', async (kind, expected) => {
     harness.emulator.faults.add({ kind, times: 1 });
-    expect((await refusal(harness.adapter.create(PLAIN, NAME, {}))).class).toBe(expected);
+    expect((await refusal(harness.adapter.create(PLAIN, NAME, {}, BIRTH))).class).toBe(expected);
     expect(harness.sent('CreateCampaign')).toHaveLength(1);
   });
 });

@@ -87,17 +87,17 @@ describe('every leaf of the contract', () => {
   test('a tag reaches TagResource, and nothing else does [R22][R54]', async () => {
     const { id } = await harness.have(FULL);
     expect(harness.adapter.changes.tags).toBe('tags');
-    await harness.adapter.tag(id, { team: 'search' });
+    await harness.adapter.tagging!.tag(id, { team: 'search' });
     expect(harness.sent('TagResource')).toEqual([{ resourceArn: ID, tags: [{ tagKey: 'team', tagValue: 'search' }] }]);
-    expect(await harness.adapter.tags(id)).toEqual({ team: 'search', stage: '' });
+    expect(await harness.adapter.tagging!.tags(id)).toEqual({ team: 'search', stage: '' });
     expect(harness.sent('UpdateCampaign')).toEqual([]);
   });
 
   test('a removed tag reaches UntagResource, and nothing else does [R19][R22][R54]', async () => {
     const { id } = await harness.have(FULL);
-    await harness.adapter.untag(id, ['team']);
+    await harness.adapter.tagging!.untag(id, ['team']);
     expect(harness.sent('UntagResource')).toEqual([{ resourceArn: ID, tagKeys: ['team'] }]);
-    expect(await harness.adapter.tags(id)).toEqual({ stage: '' });
+    expect(await harness.adapter.tagging!.tags(id)).toEqual({ stage: '' });
   });
 
   test('nothing changed is no row and no call [R16]', async () => {

@@ -123,9 +123,11 @@ export function balloonsIn(sky: Sky): CampaignService<Balloon> {
     need: async () => undefined,
     create: (wanted, name, tags) => sky.create(wanted, name, tags),
     read: (id) => sky.read(id),
-    tags: (id) => sky.tags(id),
-    tag: (id, tags) => sky.tag(id, tags),
-    untag: (id, keys) => sky.untag(id, keys),
+    tagging: {
+      tags: (id) => sky.tags(id),
+      tag: (id, tags) => sky.tag(id, tags),
+      untag: (id, keys) => sky.untag(id, keys),
+    },
     remove: (id) => sky.remove(id),
   };
 }

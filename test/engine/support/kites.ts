@@ -111,9 +111,11 @@ export class Kites {
       need: (_wanted, rows) => this.call('need', [...rows].sort()),
       create: (wanted, name, tags) => this.call('create', name, wanted, tags),
       read: (id) => this.call('read', id),
-      tags: (id) => this.call('tags', id),
-      tag: (id, tags) => this.call('tag', id, tags),
-      untag: (id, keys) => this.call('untag', id, keys),
+      tagging: {
+        tags: (id) => this.call('tags', id),
+        tag: (id, tags) => this.call('tag', id, tags),
+        untag: (id, keys) => this.call('untag', id, keys),
+      },
       remove: (id) => this.call('remove', id),
     };
   }

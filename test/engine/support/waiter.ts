@@ -1,3 +1,4 @@
+import type { Made } from '../../../lambda/engine/physical-id';
 import type { Claim, Claims, Waiter } from '../../../lambda/engine/waiter';
 
 interface Answers {
@@ -9,6 +10,8 @@ interface Answers {
   /** The claims of any resource that run. */
   readonly running?: Claims['running'];
   readonly stop?: readonly (Error | undefined)[];
+  /** What each claim had made. */
+  readonly madeBy?: readonly (Error | Made | undefined)[];
 }
 
 /** A waiter whose answers are scripted in turn; the last one is given again and again. */
@@ -37,6 +40,11 @@ export class ScriptedWaiter implements Waiter {
   async stop(execution: string, by: string): Promise<void> {
     this.calls.push(['stop', execution, by]);
     this.turn<undefined>('stop', this.answers.stop, undefined);
+  }
+
+  async madeBy(execution: string): Promise<Made | undefined> {
+    this.calls.push(['madeBy', execution]);
+    return this.turn<Made | undefined>('madeBy', this.answers.madeBy, undefined);
   }
 
   /** The calls of one operation. */

@@ -10,6 +10,8 @@ export const SOLUTION = 'arn:aws:personalize:us-east-1:123456789012:solution/fil
 export const VERSION = `${SOLUTION}/aaaa1111`;
 export const LATEST = `${SOLUTION}/$LATEST`;
 export const NAME = 'films';
+/** Only services without tags go by it. */
+export const BIRTH = { identity: { stack: 'arn:s', resource: 'R', generation: 'abc' }, at: 0 };
 export const ID = `arn:aws:personalize:us-east-1:123456789012:campaign/${NAME}`;
 
 type Row = keyof PersonalizeCampaign;
@@ -60,7 +62,7 @@ export class Harness {
 
   /** A campaign that is ACTIVE, as the adapter reads it. */
   async have(wanted: PersonalizeCampaign, tags: Tags = wanted.tags ?? {}): Promise<Seen<PersonalizeCampaign>> {
-    const id = await this.adapter.create(wanted, NAME, tags);
+    const id = await this.adapter.create(wanted, NAME, tags, BIRTH);
     this.pass(11);
     return this.adapter.read(id);
   }

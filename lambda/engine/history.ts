@@ -1,0 +1,33 @@
+import type { HistoryEvent, SFNClient } from '@aws-sdk/client-sfn';
+import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
+import type { Made } from './physical-id';
+import { isMap } from './request';
+
+/** Events hold the memory of a claim, and the last pass is among the newest. */
+const EVENTS_AT_ONCE = 20;
+
+/** What a claim had made when its last pass ended: only services whose campaigns carry no marks ask for it. */
+export async function madeByHistory(client: SFNClient, execution: string): Promise<Made | undefined> {
+  for await (const { taskSucceededEventDetails: result } of newestFirst(client, execution)) {
+    if (result) return madeIn(JSON.parse(result.output ?? '{}'));
+  }
+  return undefined;
+}
+
+async function* newestFirst(client: SFNClient, executionArn: string): AsyncGenerator<HistoryEvent> {
+  const query = { executionArn, reverseOrder: true, maxResults: EVENTS_AT_ONCE, includeExecutionData: true };
+  let nextToken: string | undefined;
+  do {
+    const page = await client.send(new GetExecutionHistoryCommand({ ...query, nextToken }));
+    yield* page.events ?? [];
+    nextToken = page.nextToken;
+  } while (nextToken);
+}
+
+/** What a poll had returned, in Lambda's envelope. */
+function madeIn(result: unknown): Made | undefined {
+  const payload = isMap(result) ? result.Payload : undefined;
+  const note = isMap(payload) ? payload.note : undefined;
+  const made = isMap(note) ? note.made : undefined;
+  return isMap(made) ? { id: String(made.id), generation: String(made.generation) } : undefined;
+}

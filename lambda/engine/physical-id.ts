@@ -1,0 +1,48 @@
+import type { CampaignService } from './service';
+
+/** A campaign, and which of the resource's it is. */
+export interface Made {
+  readonly id: string;
+  readonly generation: string;
+}
+
+/** What CloudFormation's physical id says. */
+export interface Held {
+  /** As the service knows it. */
+  readonly id: string;
+  /** It is a campaign's, and neither invented nor one that stands for none. */
+  readonly isCampaign: boolean;
+  readonly generation?: string | undefined;
+  /** What it replaced. */
+  readonly before?: Made | undefined;
+}
+
+/* Where no tag can carry the marks the physical id does: `id|generation`, and what it replaced, `|id|generation`. */
+const MARKED = /^([^|]+)\|([0-9a-f]+)(?:\|([^|]+)\|([0-9a-f]+))?$/;
+
+export function heldOf<C extends object>(service: CampaignService<C>, physicalId: string): Held {
+  if (service.tagging) return { id: physicalId, isCampaign: service.isId?.(physicalId) ?? false };
+  const [, id, generation, beforeId, beforeGeneration] = MARKED.exec(physicalId) ?? [];
+  if (id === undefined) return { id: physicalId, isCampaign: false };
+  const before = beforeId === undefined ? undefined : { id: beforeId, generation: beforeGeneration ?? '' };
+  return { id, isCampaign: true, generation, before };
+}
+
+export function markedId({ id, generation }: Made, before?: Made): string {
+  return [id, generation, ...(before ? [before.id, before.generation] : [])].join('|');
+}
+
+/** The physical id of the campaign that a request ends with: the one that is held stays, to the letter. */
+export function answeredId<C extends object>(
+  service: CampaignService<C>,
+  physicalId: string | undefined,
+  campaign: Made,
+): string {
+  if (service.tagging) return campaign.id;
+  if (physicalId === undefined) return markedId(campaign);
+  const held = heldOf(service, physicalId);
+  if (held.id === campaign.id) return physicalId;
+  const isComingBack = held.before?.id === campaign.id;
+  const before = held.generation === undefined || isComingBack ? undefined : { ...held, generation: held.generation };
+  return markedId(campaign, before);
+}
