@@ -1,0 +1,103 @@
+import type { AlsonaCampaign } from '../../lib/alsona/contract';
+import { alsonaContract } from '../../lib/alsona/contract';
+import { log } from '../engine/log';
+import type { Bookmarks, CampaignService } from '../engine/service';
+import { unreadable } from '../rest/client';
+import { isRefused } from '../rest/rest-error';
+import type { Account } from './api';
+import { accountOf } from './api';
+import type { Status } from './body';
+import { bodyOf, idOf, isStamp, stampOf } from './body';
+import { changesOf } from './changes';
+import { outreachOf } from './outreach';
+import { Reading } from './reading';
+
+/** How the service behaves, as far as the engine goes by it. */
+const TRAITS = {
+  noun: 'Alsona campaign',
+  contract: alsonaContract,
+  errors: { 'HTTP 404': 'missing' },
+  // Not documented.
+  createErrors: { 'HTTP 409': 'taken' },
+  usualSeconds: { create: 2, update: 2, remove: 2 },
+  lagSeconds: 10,
+  // How late reads show what was written is not documented, and a second start would contact people again.
+  doubtSeconds: 60,
+  uniqueNames: false,
+  longestName: 200,
+  trackedUpdates: false,
+  givesIds: true,
+  // No rate is published.
+  writesPerSecond: 0.5,
+  need: async () => undefined,
+} as const;
+
+/** Alsona's REST API: made as a draft under an id of the stack's own, then updated as a whole. */
+export function alsona(
+  campaign: Partial<AlsonaCampaign> = {},
+  bookmarks: Bookmarks = {},
+): CampaignService<AlsonaCampaign> {
+  const account = accountOf(campaign);
+  const reading = new Reading(account, bookmarks);
+  const put = (id: string, wanted: AlsonaCampaign, status: Status) => update(account, id, wanted, status);
+
+  return {
+    ...TRAITS,
+    changes: changesOf(put),
+    outreach: outreachOf(put),
+    at: alsona,
+
+    // An id that the template gives is anybody's.
+    proves: ({ id, born }, birth) =>
+      (campaign.campaign_id === undefined && id === idOf(undefined, birth.identity)) ||
+      isStamp(Date.parse(born), birth),
+
+    async candidates(wanted, name, birth) {
+      const id = idOf(wanted.campaign_id, birth.identity);
+      // The service may have made up an id of its own.
+      const isIt = (shown: { campaign_id: string; name?: string; created_at?: number }) =>
+        shown.campaign_id === id || (shown.name === name && isStamp(shown.created_at ?? 0, birth));
+      const found = await reading.find('candidate', isIt);
+      return [found?.campaign_id ?? id];
+    },
+
+    async create(wanted, name, _tags, birth) {
+      const { seats, schedule, timezone, account_id } = wanted;
+      const created = { name, account_id, seats, schedule, status: 'DRAFT', timezone };
+      const own = { campaign_id: idOf(wanted.campaign_id, birth.identity), created_at: stampOf(birth) };
+      const body = { campaign: { ...created, ...own } };
+      const id = echoed(await account.send({ method: 'POST', path: account.path(), body }), wanted);
+      if (id === undefined) throw unreadable(200, 'the create was answered without a campaign');
+      return id;
+    },
+
+    read: (id) => reading.read(id),
+    remove: (id) => account.send({ method: 'DELETE', path: account.path(id) }),
+  };
+}
+
+async function update(account: Account, id: string, wanted: AlsonaCampaign, status: Status): Promise<void> {
+  const call = { method: 'PUT', path: account.path(id) } as const;
+  const body = bodyOf(wanted, status) as { campaign: object };
+  try {
+    echoed(await account.send({ ...call, body }), wanted);
+  } catch (error) {
+    // One page says that it comes from the path, another that it is required.
+    if (!isRefused(error, 400) || !error.message.includes('account_id')) throw error;
+    const whole = { campaign: { ...body.campaign, account_id: wanted.account_id } };
+    echoed(await account.send({ ...call, body: whole }), wanted);
+  }
+}
+
+/** The id of the campaign that an answer shows. That a schedule comes back otherwise than it was sent is told, and no failure. */
+function echoed(answer: unknown, { schedule }: AlsonaCampaign): string | undefined {
+  const { campaign } = (answer ?? {}) as { campaign?: { campaign_id?: unknown; schedule?: unknown } };
+  const { campaign_id: id, schedule: shown } = campaign ?? {};
+  const isOther = shown !== undefined && JSON.stringify(sorted(shown)) !== JSON.stringify(sorted(schedule));
+  if (isOther) log('WARN', 'the schedule came back otherwise than it was sent', { campaign: String(id) });
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+function sorted(schedule: unknown): unknown {
+  return Object.entries(schedule as object).sort(([one], [other]) => (one < other ? -1 : 1));
+}

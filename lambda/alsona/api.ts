@@ -1,0 +1,40 @@
+import type { AlsonaCampaign } from '../../lib/alsona/contract';
+import { Failure } from '../engine/errors';
+import type { RestService, Send } from '../rest/client';
+import { restClient } from '../rest/client';
+
+const SERVICE: RestService = {
+  authorization: (key) => ({ 'x-api-key': key }),
+  // Pages differ in what an error has; the gateway in front of the service has a message alone.
+  messageOf(body) {
+    const { message, error } = (body ?? {}) as Record<string, unknown>;
+    return [message, error].find((text): text is string => typeof text === 'string' && text !== '');
+  },
+  // No rate is published.
+  pauses: { 429: 5, 500: 2 },
+  paceMs: 1000,
+};
+
+/** The campaigns of one account. */
+export interface Account {
+  readonly send: Send;
+  /** The path of its campaigns, or of one. */
+  readonly path: (id?: string) => string;
+}
+
+export function accountOf({ baseUrl, agency, account_id: account, apiKey }: Partial<AlsonaCampaign>): Account {
+  const campaigns = `/rest/${agency === true ? 'agency/' : ''}accounts/${encodeURIComponent(account ?? '')}/campaigns`;
+  return {
+    path: (id) => (id === undefined ? campaigns : `${campaigns}/${encodeURIComponent(id)}`),
+    send: async (call) => {
+      if (!baseUrl || !account || !apiKey) {
+        throw new Failure('The properties do not say where the campaign is: baseUrl, account_id and apiKey');
+      }
+      const answer = await restClient(SERVICE, { baseUrl, apiKey })(call);
+      if ((answer as { success?: unknown } | undefined)?.success !== false) return answer;
+      throw new Failure(
+        `${call.method} ${call.path} was answered without success: ${SERVICE.messageOf(answer) ?? 'no reason was given'}`,
+      );
+    },
+  };
+}

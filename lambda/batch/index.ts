@@ -1,0 +1,4 @@
+import { createHandler } from '../engine/handler';
+
+/** The function of every Batch campaign of a stack. */
+export const handler = createHandler(async (stackId) => (await import('./service.js')).load(stackId));

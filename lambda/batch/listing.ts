@@ -1,0 +1,101 @@
+import { StillReading } from '../engine/errors';
+import type { Bookmarks } from '../engine/service';
+import type { Send } from '../rest/client';
+import { unreadable } from '../rest/client';
+import { isRefused } from '../rest/rest-error';
+
+/** A campaign as the list shows it: the only reading that there is for every channel and in every version. */
+export interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly status: string;
+  readonly source?: string;
+  readonly created_date?: string;
+}
+
+interface Page {
+  readonly items: readonly Listed[];
+  /** Where the next page begins; undefined after the last. */
+  readonly next: string | undefined;
+}
+
+const PAGE = '100';
+/** A second each: more do not fit one invocation. */
+const PAGES_AT_ONCE = 15;
+
+/**
+ * Looks through a project's list. The page on which something was found is remembered, as is how far a long list has been
+ * read when the time of one invocation is up.
+ */
+export class Listing {
+  constructor(
+    private readonly send: Send,
+    private readonly bookmarks: Bookmarks,
+  ) {}
+
+  /** All that match on the first page that has one. */
+  async find(key: string, matches: (item: Listed) => boolean): Promise<readonly Listed[]> {
+    const there = await this.onPage(key, matches);
+    return there.length > 0 ? there : this.through(key, matches);
+  }
+
+  private async onPage(key: string, matches: (item: Listed) => boolean): Promise<readonly Listed[]> {
+    const place = this.bookmarks[key];
+    // The whole list is read from its beginning.
+    if (place === undefined || place === '') return [];
+    const { items } = await this.page(place);
+    const found = items.filter(matches);
+    // Others have come or gone, and pages have moved.
+    if (found.length === 0) this.forget(key);
+    return found;
+  }
+
+  private async through(key: string, matches: (item: Listed) => boolean): Promise<readonly Listed[]> {
+    const progress = `${key} so far`;
+    let place = this.bookmarks[progress] ?? '';
+    for (let pages = 0; pages < PAGES_AT_ONCE; pages++) {
+      const { items, next } = await this.page(place);
+      const found = items.filter(matches);
+      if (found.length > 0 && place !== '') this.bookmarks[key] = place;
+      if (found.length > 0 || next === undefined) {
+        this.forget(progress);
+        return found;
+      }
+      place = next;
+    }
+    this.bookmarks[progress] = place;
+    throw new StillReading('the list of the project is long, and is being read');
+  }
+
+  private async page(from: string): Promise<Page> {
+    try {
+      return pageOf(await this.list(from));
+    } catch (error) {
+      // A place in the list that is no more.
+      if (from === '' || !isRefused(error, 400)) throw error;
+      for (const key of Object.keys(this.bookmarks)) this.forget(key);
+      return { items: [], next: '' };
+    }
+  }
+
+  private list(from: string): Promise<unknown> {
+    const query = { limit: PAGE, from: from === '' ? undefined : from };
+    return this.send({ method: 'GET', path: '/orchestrations/list', query });
+  }
+
+  private forget(key: string): void {
+    Reflect.deleteProperty(this.bookmarks, key);
+  }
+}
+
+function pageOf(answer: unknown): Page {
+  const { orchestrations, has_more: more, next_from: next } = (answer ?? {}) as Record<string, unknown>;
+  if (!Array.isArray(orchestrations)) throw unreadable(200, 'the list of campaigns was answered with no list');
+  const items = (orchestrations as unknown[]).filter(isListed);
+  return { items, next: more === true && typeof next === 'string' && next !== '' ? next : undefined };
+}
+
+function isListed(item: unknown): item is Listed {
+  const { id, name, status } = (item ?? {}) as Record<string, unknown>;
+  return [id, name, status].every((member) => typeof member === 'string');
+}

@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ApiKey } from '../../lib/contract/rest';
+import { Failure, oneLine } from '../engine/errors';
+import { Keys } from './key';
+import { isRefused, RestError } from './rest-error';
+
+/** What one service's calls have in common. */
+export interface RestService {
+  /** The headers that carry the key. */
+  readonly authorization: (key: string) => Readonly<Record<string, string>>;
+  /** The message of an error's body, whatever the body is. */
+  readonly messageOf: (body: unknown) => string | undefined;
+  /** How long the service is left alone after a status, in seconds; it may ask for longer itself. */
+  readonly pauses: Readonly<Record<number, number>>;
+  /** Between two calls of one process, in milliseconds. */
+  readonly paceMs: number;
+}
+
+/** Where a campaign of a service is. */
+export interface Place {
+  readonly baseUrl: string;
+  readonly apiKey: ApiKey;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface RestCall {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly body?: unknown;
+}
+
+/** Makes a call and returns what was answered, parsed where it is JSON. */
+export type Send = (call: RestCall) => Promise<unknown>;
+
+const TIMEOUT_MS = 10_000;
+const LARGEST_ANSWER = 4 * 1024 * 1024;
+/** No answer makes a request wait longer. */
+const LONGEST_PAUSE_SECONDS = 600;
+
+/** Shared by all campaigns of the function. */
+const keys = new Keys();
+const lastCalls = new Map<string, number>();
+
+export function restClient(service: RestService, place: Place): Send {
+  return async (call) => {
+    try {
+      return await attempt(service, place, call, false);
+    } catch (error) {
+      if (!isRefused(error, 401)) throw error;
+      // The key may have been rotated; a call that was refused so had no effect.
+      return attempt(service, place, call, true);
+    }
+  };
+}
+
+async function attempt(service: RestService, place: Place, call: RestCall, freshKey: boolean): Promise<unknown> {
+  const key = await keys.read(place.apiKey, freshKey);
+  await inPace(`${place.baseUrl} ${JSON.stringify(place.headers ?? {})}`, service.paceMs);
+  const response = await fetch(urlOf(place, call), {
+    method: call.method,
+    headers: {
+      ...service.authorization(key),
+      ...place.headers,
+      // A socket that was kept over a freeze of the function is dead, and would leave a write in doubt.
+      connection: 'close',
+      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  const body = parsed(await textOf(response));
+  if (response.ok) return body;
+  throw refusal(service, call, response, body, key);
+}
+
+/** An API that takes few calls a second is given the time; other processes do not know of it. */
+async function inPace(place: string, paceMs: number): Promise<void> {
+  const next = (lastCalls.get(place) ?? -Infinity) + paceMs;
+  const wait = next - Date.now();
+  lastCalls.set(place, Math.max(next, Date.now()));
+  if (wait > 0) await sleep(wait);
+}
+
+function urlOf({ baseUrl }: Place, { path, query = {} }: RestCall): string {
+  const parameters = Object.entries(query).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
+  );
+  const search = new URLSearchParams(parameters).toString();
+  return `${baseUrl}${path}${search === '' ? '' : `?${search}`}`;
+}
+
+async function textOf({ body, status }: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > LARGEST_ANSWER) throw unreadable(status, `the answer is larger than ${LARGEST_ANSWER} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  } catch {
+    return text;
+  }
+}
+
+function refusal(service: RestService, call: RestCall, response: Response, body: unknown, key: string): Error {
+  const { status } = response;
+  const asked = `${call.method} ${call.path}`;
+  if (status >= 300 && status < 400) {
+    return new Failure(
+      `${asked} was answered with a redirect (${status}), which is not followed: it would carry the API key elsewhere. Correct baseUrl`,
+    );
+  }
+  const text = service.messageOf(body) ?? (typeof body === 'string' && body !== '' ? body : response.statusText);
+  const said = oneLine(`${asked}: ${text}`).replaceAll(key, '***');
+  return new RestError(status, said, Math.max(service.pauses[status] ?? 0, askedPause(response)));
+}
+
+/** A number of seconds, or a date. */
+function askedPause({ headers }: Response): number {
+  const text = headers.get('retry-after') ?? '';
+  const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? 0 : Math.min(Math.max(0, seconds), LONGEST_PAUSE_SECONDS);
+}
+
+/** An answer that cannot be read leaves it open whether the call had its effect. */
+export function unreadable(status: number, what: string): Error {
+  return Object.assign(new Error(what), {
+    name: 'UnreadableAnswer',
+    $metadata: { httpStatusCode: status >= 500 ? status : 500 },
+  });
+}
