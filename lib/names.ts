@@ -1,4 +1,4 @@
-import { Names, Stack } from 'aws-cdk-lib';
+import { Names, PhysicalName, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 /** What the generated names of all campaigns of a stack begin with: the function may touch what begins so. */
@@ -9,4 +9,9 @@ export function stackPrefix(stack: Stack): string {
 /** What a generated name begins with; a digest is added when the campaign is made. */
 export function namePrefix(scope: Construct): string {
   return stackPrefix(Stack.of(scope)) + scope.node.id.replace(/[^a-zA-Z0-9-]/g, '');
+}
+
+/** The CDK makes a name up only where another environment refers to the campaign. */
+export function isGiven(name: string | undefined): boolean {
+  return name !== undefined && name !== PhysicalName.GENERATE_IF_NEEDED;
 }

@@ -2,8 +2,14 @@ import { Token } from 'aws-cdk-lib';
 import { check } from './contract/check';
 import type { Contract, Options, Problem } from './contract/contract';
 
-/** Which prop a contract's member is set by: `campaignConfig.rankingInfluence` to `rankingInfluence`. */
+/**
+ * Which prop a contract's member is set by: `campaignConfig.rankingInfluence` to `rankingInfluence`. A position in a list
+ * that is `*` is the same one in the name: `texts.*.body` to `translations.*.text`.
+ */
 export type PropNames = Readonly<Record<string, string>>;
+
+/** Any position in a list. */
+const ANY_POSITION = '*';
 
 /** What stands for a value that is only known at deploy time. No rule takes it for a text, a number or for absent. */
 const UNKNOWN = Symbol('known at deploy time');
@@ -28,7 +34,8 @@ export function failOnProblems(what: string, problems: readonly string[]): void 
   throw new Error(`${what} has ${count}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
 }
 
-function withoutTokens(value: unknown): unknown {
+/** A value with a symbol in the place of every part that is only known at deploy time. */
+export function withoutTokens(value: unknown): unknown {
   if (Token.isUnresolved(value)) return UNKNOWN;
   if (Array.isArray(value)) return value.map(withoutTokens);
   if (typeof value !== 'object' || value === null) return value;
@@ -47,11 +54,24 @@ function isUnknown(value: unknown, path: Problem['path']): boolean {
   return current === UNKNOWN;
 }
 
-/** The longest path that has a name, then what is below it. */
+/** The name of the longest path that has one, then what is below it. */
 function propOf({ path }: Problem, props: PropNames): string {
-  for (let length = path.length; length > 0; length--) {
-    const name = props[path.slice(0, length).join('.')];
-    if (name !== undefined) return [name, ...path.slice(length)].join('.');
-  }
-  return path.join('.');
+  const named = Object.entries(props)
+    .map(([above, name]) => ({ above: above.split('.'), name }))
+    .filter(({ above }) => isAbove(above, path));
+  const [nearest] = named.sort((one, other) => other.above.length - one.above.length);
+  if (!nearest) return path.join('.');
+  const { above, name } = nearest;
+  const positions = path.filter((_, index) => above[index] === ANY_POSITION);
+  return [
+    ...name.split('.').map((part) => (part === ANY_POSITION ? positions.shift() : part)),
+    ...path.slice(above.length),
+  ].join('.');
+}
+
+function isAbove(above: readonly string[], path: Problem['path']): boolean {
+  return above.every((part, index) => {
+    const place = path[index];
+    return part === ANY_POSITION ? typeof place === 'number' : part === String(place);
+  });
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { show } from '../contract/codec';
-import type { Contract, Rule } from '../contract/contract';
+import type { Contract, Problem, Rule } from '../contract/contract';
 import { apiKey, baseUrl, visible } from '../contract/rest';
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -43,19 +43,26 @@ const campaign = z.strictObject({
 
 export type AlsonaCampaign = z.infer<typeof campaign>;
 
-/** The first says whether the day is on; the others are both flags, or hours of which the first is the earlier. */
-function isDay([on, from, until]: readonly unknown[]): boolean {
-  if (typeof on !== 'boolean') return false;
-  if (typeof from === 'boolean') return typeof until === 'boolean';
-  return typeof from === 'number' && typeof until === 'number' && from < until;
+/** Whether the day is on, then two flags or two hours. */
+export type AlsonaDay = z.infer<typeof day>;
+
+const isFlag = (part: unknown) => typeof part === 'boolean';
+const isHour = (part: unknown) => typeof part === 'number';
+
+/** What the schema alone lets pass: an hour where the day is switched on, a flag beside an hour, hours in no order. */
+function dayProblem(value: readonly unknown[], path: Problem['path']): Problem | undefined {
+  const [on, from, until] = value;
+  if (isHour(on)) return { path: [...path, 0], message: `must be true or false, got ${show(on)}` };
+  const isMixed = isHour(from) ? isFlag(until) : isFlag(from) && isHour(until);
+  if (isMixed) return { path, message: `must have two flags or two hours after the first, got ${show(value)}` };
+  return isHour(from) && isHour(until) && from >= until
+    ? { path, message: `must end at a later hour than it starts, got ${show(value)}` }
+    : undefined;
 }
 
 const days: readonly Rule<AlsonaCampaign>[] = DAYS.map((name) => ({ schedule }) => {
-  const value: unknown = typeof schedule === 'object' ? schedule[name] : undefined;
-  if (!Array.isArray(value) || value.length !== 3 || value.some((part) => typeof part === 'symbol')) return undefined;
-  if (isDay(value)) return undefined;
-  const message = `must be [on, flag, flag] or [on, first hour, later hour], got ${show(value)}`;
-  return { path: ['schedule', name], message };
+  const value: unknown = typeof schedule === 'object' ? (schedule as typeof schedule | null)?.[name] : undefined;
+  return Array.isArray(value) && value.length === 3 ? dayProblem(value, ['schedule', name]) : undefined;
 });
 
 export const alsonaContract: Contract<AlsonaCampaign> = { campaign, rules: days };

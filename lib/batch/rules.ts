@@ -1,38 +1,51 @@
 import { show } from '../contract/codec';
 import type { Problem, Rule } from '../contract/contract';
 import type { BatchCampaign } from './contract';
+import {
+  isMap,
+  isTemplated,
+  messageOf,
+  parsed,
+  PAYLOAD_PLATFORMS,
+  payloadOf,
+  targeted,
+  textsOf,
+  translatedLanguages,
+} from './written';
 
 /* Rules between fields. They are given whatever the user wrote, and nothing that is only known at deploy time. */
 
-type Campaign = Partial<BatchCampaign>;
 type Path = Problem['path'];
+
+const RESERVED = 'must not have the key "com.batch", which is the service\'s own';
 
 export const differentLabels: Rule<BatchCampaign> = ({ labels }) =>
   repeated(textsOf(labels), ['labels'], 'must be different');
 
 export const differentTranslations: Rule<BatchCampaign> = (campaign) =>
-  repeated(translatedLanguages(campaign), ['messages', 0, 'languages'], 'must be one for each language');
+  repeated(textsOf(translatedLanguages(campaign)), ['messages', 0, 'languages'], 'must be one for each language');
 
 /** Without translations Batch's own example targets a language all the same. */
 export const targetedLanguages: Rule<BatchCampaign> = (campaign) => {
-  const translated = translatedLanguages(campaign);
+  const translations = translatedLanguages(campaign);
+  const translated = textsOf(translations);
   const missing = targeted(campaign).filter((language) => !translated.includes(language));
-  if (translated.length === 0 || missing.length === 0) return undefined;
+  // One that is only known at deploy time may turn out to be any of them.
+  const isKnown = translations.length > 0 && translated.length === translations.length;
+  if (!isKnown || missing.length === 0) return undefined;
   const message = `must each have a translation of the message, got none for ${missing.map(show).join(', ')}`;
   return { path: ['targeting', 'languages'], message };
 };
 
 /** What is absent is high. */
 export const backgroundPriority: Rule<BatchCampaign> = (campaign) => {
-  const message = messageOf(campaign);
-  if (message.push_type !== 'background' || message.priority === 'normal' || isUnknown(message.priority)) {
-    return undefined;
-  }
-  const got = message.priority === undefined ? 'none, which is high' : show(message.priority);
+  const { push_type: type, priority } = messageOf(campaign);
+  if (type !== 'background' || (priority !== undefined && priority !== 'high')) return undefined;
+  const got = priority === undefined ? 'none, which is high' : show(priority);
   return { path: ['messages', 0, 'priority'], message: `must be "normal" for a background push, got ${got}` };
 };
 
-export const payloads: readonly Rule<BatchCampaign>[] = (['ios', 'android'] as const).map((platform) => (campaign) => {
+export const payloads: readonly Rule<BatchCampaign>[] = PAYLOAD_PLATFORMS.map((platform) => (campaign) => {
   const payload = payloadOf(campaign, platform);
   const wrong = payload === undefined ? undefined : payloadProblem(payload);
   return wrong === undefined ? undefined : { path: ['messages', 0, platform, 'custom_payload'], message: wrong };
@@ -59,40 +72,6 @@ export const meantForEveryone: Rule<BatchCampaign> = ({ state, targeting }, { co
   };
 };
 
-export function isJsonObject(text: string): boolean {
-  return isMap(parsed(text));
-}
-
-export function isJsonList(text: string): boolean {
-  return Array.isArray(parsed(text));
-}
-
-/** Personalisation is filled in when a message is sent: until then such a text need be no JSON. */
-export function isTemplated(text: string): boolean {
-  return /\{\{|\{%/.test(text);
-}
-
-export function payloadOf(campaign: Campaign, platform: 'ios' | 'android'): string | undefined {
-  const block = messageOf(campaign)[platform];
-  const payload = isMap(block) ? block.custom_payload : undefined;
-  return typeof payload === 'string' ? payload : undefined;
-}
-
-export function messageOf({ messages }: Campaign): Readonly<Record<string, unknown>> {
-  const [message]: unknown[] = Array.isArray(messages) ? messages : [];
-  return isMap(message) ? message : {};
-}
-
-export function targeted({ targeting }: Campaign): string[] {
-  return isMap(targeting) ? textsOf(targeting.languages) : [];
-}
-
-export function translatedLanguages(campaign: Campaign): string[] {
-  const { languages } = messageOf(campaign);
-  const translations: unknown[] = Array.isArray(languages) ? languages : [];
-  return textsOf(translations.map((translation) => (isMap(translation) ? translation.language : undefined)));
-}
-
 function payloadProblem(payload: string): string | undefined {
   const value = parsed(payload);
   if (value === undefined && isTemplated(payload)) {
@@ -101,8 +80,6 @@ function payloadProblem(payload: string): string | undefined {
   if (!isMap(value)) return `must be the text of a JSON object, got ${show(payload)}`;
   return Object.hasOwn(value, 'com.batch') ? RESERVED : undefined;
 }
-
-const RESERVED = 'must not have the key "com.batch", which is the service\'s own';
 
 /** What is only known at deploy time may narrow it. */
 function narrows(targeting: unknown): boolean {
@@ -113,26 +90,6 @@ function narrows(targeting: unknown): boolean {
 }
 
 function repeated(texts: readonly string[], path: Path, what: string): Problem | undefined {
-  const twice = texts.filter((text, index) => texts.indexOf(text) !== index);
+  const twice = [...new Set(texts.filter((text, index) => texts.indexOf(text) !== index))];
   return twice.length === 0 ? undefined : { path, message: `${what}, got ${twice.map(show).join(', ')} twice` };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function textsOf(values: unknown): string[] {
-  return (Array.isArray(values) ? (values as unknown[]) : []).filter((value) => typeof value === 'string');
-}
-
-function isUnknown(value: unknown): boolean {
-  return typeof value === 'symbol';
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

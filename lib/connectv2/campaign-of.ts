@@ -1,3 +1,4 @@
+import { wholeSecondsOf } from '../times';
 import type { CampaignProps } from './campaign-props';
 import type { Channels } from './channels';
 import type { CommunicationLimits } from './communication-limits';
@@ -5,7 +6,7 @@ import type { CommunicationTime, TimeWindow } from './communication-time';
 import type { ConnectV2Campaign } from './contract';
 import type { EmailChannel, SmsChannel, TelephonyChannel, WhatsAppChannel } from './channel-props';
 import type { EntryLimits } from './entry-limits';
-import { isoOf, wholeSecondsOf } from './iso';
+import { isoOf } from './iso';
 import type { CommunicationTimeConfig, Window } from './times';
 
 /** The props in the service's own words. */

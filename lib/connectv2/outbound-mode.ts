@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
+import { wholeSecondsOf } from '../times';
 import type { TelephonyMode } from './channels';
-import { hoursOf, wholeSecondsOf } from './iso';
+import { hoursOf } from './iso';
 
 /** From which moment of a call the time until an agent must be there is counted. */
 export enum ConnectionStartPoint {

@@ -46,9 +46,7 @@ export const PROP_NAMES: PropNames = {
   communicationLimitsOverride: 'communicationLimits',
   'communicationLimitsOverride.instanceLimitsHandling': 'communicationLimits.instanceLimits',
   [LIMITS]: 'communicationLimits.allChannels',
-  ...each(['0', '1'], (index) => ({
-    [`${LIMITS}.${index}.frequency`]: `communicationLimits.allChannels.${index}.frequency (in days)`,
-  })),
+  [`${LIMITS}.*.frequency`]: 'communicationLimits.allChannels.*.frequency (in days)',
 };
 
 function outbound(channel: string): string {

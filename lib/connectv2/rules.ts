@@ -1,8 +1,8 @@
 import { isStructure, oneOf } from '../connect/one-of';
 import { show } from '../contract/codec';
 import type { Problem, Rule } from '../contract/contract';
+import { isMoment } from '../contract/moments';
 import type { ConnectV2Campaign } from './contract';
-import { isMoment } from './texts';
 
 type CampaignRule = Rule<ConnectV2Campaign>;
 

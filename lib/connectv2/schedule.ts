@@ -1,6 +1,7 @@
 import type { Duration } from 'aws-cdk-lib';
+import { momentOf } from '../times';
 import type { ConnectV2Campaign } from './contract';
-import { isoOf, momentOf } from './iso';
+import { isoOf } from './iso';
 
 /** What else a schedule says. */
 export interface ScheduleOptions {

@@ -1,7 +1,8 @@
-import { ArnFormat, PhysicalName, Stack, TagManager, TagType, Token, Tokenization } from 'aws-cdk-lib';
+import { ArnFormat, Stack, TagManager, TagType, Token, Tokenization } from 'aws-cdk-lib';
 import type { ITaggableV2, RemovalPolicy } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { CampaignResource } from '../campaign-resource';
+import { isGiven } from '../names';
 import { Provider } from '../provider/provider';
 import { CampaignBase } from './campaign-base';
 import type { ICampaign } from './campaign-base';
@@ -131,11 +132,6 @@ export class Campaign extends CampaignBase implements ITaggableV2 {
   public override applyRemovalPolicy(policy: RemovalPolicy): void {
     this.inner.applyRemovalPolicy(policy);
   }
-}
-
-/** The CDK makes a name up only where another environment refers to the campaign. */
-function isGiven(name: string | undefined): boolean {
-  return name !== undefined && name !== PhysicalName.GENERATE_IF_NEEDED;
 }
 
 function campaignOf(props: CampaignProps, physicalName: string): PersonalizeCampaign {

@@ -95,11 +95,14 @@ describe('the options', () => {
     [{ deadlineSeconds: 3481 }, ['deadlineSeconds must be at most 3480, got 3481']],
     [{ deadlineSeconds: 60.5 }, ['deadlineSeconds must be a whole number, got 60.5']],
     [{ namePrefix: '' }, ['namePrefix must have at least 1 character, got 0']],
-    [{ teardown: 'keep' }, ['teardown must be "delete", got "keep"']],
+    [{ teardown: 'keep' }, ['teardown must be one of "delete", "pause", got "keep"']],
     [{ adopt: 'yes' }, ['adopt must be true or false, got "yes"']],
     [
       { adopted: true },
-      ['adopted is not known (known are adopt, deadlineSeconds, namePrefix, replacementMayContactAgain, teardown)'],
+      [
+        'adopted is not known (known are adopt, deadlineSeconds, contactsAtOnce, contactsEveryone, namePrefix, ' +
+          'replacementMayContactAgain, teardown)',
+      ],
     ],
   ])('%j has these problems: %j', (options, expected) => {
     expect(sentences(checkSchema(optionsSchema, options))).toEqual(expected);

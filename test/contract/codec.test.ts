@@ -23,6 +23,14 @@ const everything = z.strictObject({
   maps: z.optional(z.record(z.string(), z.record(z.string(), z.number()))),
   agentless: z.optional(z.strictObject({})),
   nested: z.optional(z.strictObject({ flags: z.array(z.strictObject({ on: z.optional(z.boolean()) })) })),
+  fixed: z.literal('true'),
+  kinds: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('1'), value: z.optional(z.number()) }),
+      z.strictObject({ kind: z.literal('true'), value: z.boolean(), more: z.array(z.string()) }),
+    ]),
+  ),
+  either: z.array(z.union([z.boolean(), z.number()])),
 });
 
 const SCHEMAS: readonly (readonly [string, z.core.$ZodType])[] = [
@@ -83,6 +91,70 @@ describe('round trip', () => {
   });
 });
 
+describe('kinds', () => {
+  const kinds = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('a'), value: z.number() }),
+    z.strictObject({ kind: z.literal(['b', '1']), value: z.boolean(), list: z.optional(z.array(z.number())) }),
+  ]);
+  const either = z.union([z.boolean(), z.number()]);
+
+  test.each([
+    [
+      { kind: 'a', value: '1' },
+      { kind: 'a', value: 1 },
+    ],
+    [
+      { kind: 'b', value: 'true', list: ['1'] },
+      { kind: 'b', value: true, list: [1] },
+    ],
+    [
+      { kind: '1', value: 'false', list: '[]' },
+      { kind: '1', value: false, list: [] },
+    ],
+    [
+      { value: 'true', kind: 'b', other: '1' },
+      { value: true, kind: 'b', other: '1' },
+    ],
+  ])('%j is read by the text that says its kind [R42]', (value, expected) => {
+    expect(read(kinds, value)).toEqual({ value: expected, problems: [] });
+  });
+
+  test('what is wrong in a structure is told of the kind that it has', () => {
+    expect(problemsOf(kinds, { kind: 'b', value: '1', list: ['x', '2'] })).toEqual([
+      'value must be true or false, got "1"',
+      'list.0 must be a number, got "x"',
+    ]);
+  });
+
+  test.each([[null], ['a'], [[]], ['{}'], [{}], [{ kind: 'c' }], [{ kind: { a: 'b' } }], [{ value: '1' }]])(
+    '%j is of no known kind, and that is one problem [R42]',
+    (value) => {
+      const message = `must be of a known kind, got ${JSON.stringify(value)}`;
+      expect(read(kinds, value)).toEqual({ value: undefined, problems: [{ path: [], message }] });
+    },
+  );
+
+  test.each([
+    ['true', true],
+    ['false', false],
+    ['1', 1],
+    ['0.5', 0.5],
+  ])('%j is read as the first scalar that it can be [R42]', (value, expected) => {
+    expect(read(either, value)).toEqual({ value: expected, problems: [] });
+  });
+
+  test.each([[null], ['yes'], ['007'], [{}], [[]]])('%j is none of the scalars, and that is one problem', (value) => {
+    const message = `must be of a known kind, got ${JSON.stringify(value)}`;
+    expect(read(either, value)).toEqual({ value: undefined, problems: [{ path: [], message }] });
+  });
+
+  test('a fixed text stays a text, and another is left for the schema to name [R42]', () => {
+    const fixed = z.literal('true');
+    expect(read(fixed, delivered(encode('true')))).toEqual({ value: 'true', problems: [] });
+    expect(read(fixed, 'false')).toEqual({ value: 'false', problems: [] });
+  });
+});
+
 describe('in the template', () => {
   test('empty structures are texts, and members that are undefined are not there [R42]', () => {
     const value = { none: undefined, map: {}, list: [], deep: { none: undefined }, lists: [[], [{}]] };
@@ -140,6 +212,8 @@ describe('what cannot be read', () => {
     [z.strictObject({}), null, 'must be a structure, got null'],
     [z.strictObject({}), 'a', 'must be a structure, got "a"'],
     [z.optional(z.strictObject({})), null, 'must be a structure, got null'],
+    [z.literal('a'), ['a'], 'must be a text, got ["a"]'],
+    [z.literal('a'), null, 'must be a text, got null'],
   ] as const;
   test.each(WRONG.map(([schema, value, message]) => ({ schema, value, message })))(
     'it is one problem that says what was got: $message [R42]',

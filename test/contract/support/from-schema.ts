@@ -13,6 +13,9 @@ export const NASTY = [
   ...['__proto__', 'constructor', 'toString', '${Token[TOKEN.1]}', '\u0000\n"\\', 'ÄÖ日本語', '👩‍👩‍👧', '\ud800'],
 ];
 
+/** Texts that only a check of its own accepts, which no pattern describes. */
+const ACCEPTED = ['https://api.example.com', 'http://127.0.0.1:8080/v1'];
+
 /** How the values of a schema are made. */
 interface Style {
   readonly text: (schema: Schema, checks: Checks) => fc.Arbitrary<string>;
@@ -78,6 +81,10 @@ function generate(schema: Schema, style: Style): fc.Arbitrary<unknown> {
       return style.anywhere(mapOf(generate(def.keyType, { ...style, anywhere: TYPED.anywhere }), def.valueType, style));
     case 'object':
       return style.anywhere(style.kept(schema, def.checks, structureOf(def.shape, style)));
+    case 'literal':
+      return style.anywhere(fc.constantFrom(...def.values));
+    case 'union':
+      return style.anywhere(fc.oneof(...def.options.map((option) => generate(option, style))));
     default:
       throw new Error(`no value can be made for ${def.type}`);
   }
@@ -105,7 +112,7 @@ function structureOf(shape: Shape, style: Style): fc.Arbitrary<object> {
 function textWithin(schema: Schema, checks: Checks): fc.Arbitrary<string> {
   const patterns = defsOf(checks).flatMap((def) => ('pattern' in def && def.pattern ? [def.pattern] : []));
   const text = patterns[0] ? fc.stringMatching(patterns[0]) : fc.string({ unit: 'binary' });
-  return fc.oneof(fc.constantFrom(...NASTY), text).filter((value) => accepts(schema, value));
+  return fc.oneof(fc.constantFrom(...NASTY, ...ACCEPTED), text).filter((value) => accepts(schema, value));
 }
 
 function numberWithin(checks: Checks): fc.Arbitrary<number> {

@@ -26,9 +26,16 @@ export function declaredLeaves(schema: z.core.$ZodType, path: Path = []): Path[]
       return declaredLeaves(def.valueType, [...path, '*']);
     case 'array':
       return declaredLeaves(def.element, [...path, '*']);
+    case 'union':
+      return different(def.options.flatMap((option) => declaredLeaves(option, path)));
     default:
       return [path];
   }
+}
+
+/** Kinds of a structure have members in common. */
+function different(paths: readonly Path[]): Path[] {
+  return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
 }
 
 export function leafAt(value: unknown, path: Path): unknown {
