@@ -51,8 +51,10 @@ export async function fence(given: Fence): Promise<Hold | undefined> {
 }
 
 /** Where campaigns carry no marks, what a claim had made and not answered is known to that claim alone. */
-async function learn({ isMarked, note, waiter }: Fence, claims: readonly Claim[]): Promise<void> {
+async function learn(given: Fence, others: readonly Claim[]): Promise<void> {
+  const { isMarked, note, waiter } = given;
   if (isMarked) return;
+  const claims = others.filter(concerns(given, others));
   const made = await Promise.all(claims.map(({ execution }) => waiter.madeBy(execution)));
   note.known = made.filter((one) => one !== undefined);
   note.knownSince = claims.map(({ requestedAt }) => requestedAt);
@@ -68,6 +70,20 @@ function isAlone({ memory, request, uniqueNames, writesPerSecond }: Fence): bool
 function formerClaims({ request, uniqueNames }: Fence, others: readonly Claim[]): Claim[] {
   if (request.RequestType !== 'Create') return others.filter(({ running }) => running);
   return uniqueNames ? [] : others.filter(({ requestId }) => requestId === request.RequestId);
+}
+
+/** A create is about what it made itself, a delete of an unknown id about the last create, an update about all that there was. */
+function concerns({ request }: Fence, others: readonly Claim[]): (claim: Claim) => boolean {
+  const created = others.filter(({ requestType }) => requestType === 'Create').map(({ requestedAt }) => requestedAt);
+  const last = Math.max(...created);
+  switch (request.RequestType) {
+    case 'Create':
+      return ({ requestId }) => requestId === request.RequestId;
+    case 'Delete':
+      return ({ requestType, requestedAt }) => requestType === 'Create' && requestedAt === last;
+    default:
+      return () => true;
+  }
 }
 
 async function standStill(given: Fence, former: readonly Claim[]): Promise<Hold> {

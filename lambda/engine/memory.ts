@@ -23,7 +23,7 @@ export interface Note {
   id?: string;
   /** What this request has made, where nothing on the campaign tells whose it is. */
   made?: Made;
-  /** What older claims of the resource had made, and did not answer. */
+  /** What other claims of the resource have made. */
   known?: Made[];
   /** When these were asked for. */
   knownSince?: number[];

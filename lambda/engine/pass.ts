@@ -67,9 +67,9 @@ async function tell(request: Request, settled: Settled, note: Note): Promise<Pro
     if (settled.kind === 'failed') note.failure = settled.reason;
     return { finished: false, seconds: UNDELIVERED_SECONDS, note };
   }
-  // What was made and may be left is for whoever comes next to find.
+  // What was made is for whoever comes next to find: the answer may get lost, and the request be sent again.
   const { made } = note;
-  return { finished: true, seconds: 0, note: settled.kind === 'failed' && made ? { made } : {} };
+  return { finished: true, seconds: 0, note: made ? { made } : {} };
 }
 
 async function attempt<C extends object>(input: PassInput<C>, note: Note): Promise<Settled> {

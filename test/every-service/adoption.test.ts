@@ -1,8 +1,8 @@
 import { Resource } from '../support/resource';
-import { SERVICES } from '../support/services';
+import { MARKED, SERVICES } from '../support/services';
 import { World } from '../support/world';
 
-describe.each(SERVICES)('$name: adoption', (service) => {
+describe.each(MARKED)('$name: adoption', (service) => {
   let world: World;
   let resource: Resource;
   const adopting = service.named('veteran', { ...service.changed, options: { adopt: true } });
@@ -134,6 +134,15 @@ describe.each(SERVICES.filter(({ uniqueNames }) => !uniqueNames))('$name: a name
     await resource.destroy();
     expect(world.campaigns()).toEqual(there);
   });
+});
+
+describe.each(MARKED.filter(({ uniqueNames }) => !uniqueNames))('$name: a name that others have, too', (service) => {
+  let world: World;
+  let resource: Resource;
+  beforeAll(async () => (world = await World.start(service)));
+  beforeEach(() => (resource = new Resource(world)));
+  afterEach(() => world.reset());
+  afterAll(() => world.close());
 
   test("that only another stack's campaign has fails an adoption, which leaves that alone [R9]", async () => {
     await new Resource(world, 'Recommendations', OTHER_STACK).create(service.named('veteran'));

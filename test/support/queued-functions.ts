@@ -1,4 +1,5 @@
 import { Functions } from '../../emulator/aws/functions';
+import type { Sleep } from '../../emulator/aws/time';
 import type { FunctionsOptions } from '../../emulator/aws/function-settings';
 
 /** A function with as much concurrency as it is asked for, in a few threads: what waits for a thread costs no moved time. */
@@ -13,11 +14,11 @@ export class QueuedFunctions extends Functions {
     super({ ...options, concurrency: threads });
   }
 
-  override async invoke(event: unknown): Promise<{ payload: unknown }> {
+  override async invoke(event: unknown, caller?: Sleep): Promise<{ payload: unknown }> {
     if (this.atWork >= this.threads) await new Promise<void>((resolve) => this.waiting.push(resolve));
     else this.atWork += 1;
     try {
-      return await super.invoke(event);
+      return await super.invoke(event, caller);
     } finally {
       const next = this.waiting.shift();
       if (next) next();

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Answer } from '../../emulator/aws/answers';
 import { encode } from '../../lib/contract/codec';
 import type { ResourceProperties } from './services';
+import { EMULATOR } from './services/rest';
 import type { World } from './world';
 
 export const STACK = 'arn:aws:cloudformation:us-east-1:123456789012:stack/shop/0a1b2c3d';
@@ -30,6 +31,8 @@ export interface Reply {
 export class Resource {
   /** The properties and the id that CloudFormation holds. */
   held: { properties: ResourceProperties; id: string } | undefined;
+  /** What a cleanup could not delete: CloudFormation leaves it, and says so. */
+  readonly leftBehind: { properties: ResourceProperties; id: string }[] = [];
   /** Every event that was sent. */
   readonly events: Event[] = [];
 
@@ -50,8 +53,8 @@ export class Resource {
       LogicalResourceId: this.logicalId,
       ResourceType: 'Custom::Campaign',
       ...(this.held && type !== 'Create' ? { PhysicalResourceId: this.held.id } : {}),
-      ResourceProperties: asDelivered(properties),
-      ...(old ? { OldResourceProperties: asDelivered(old) } : {}),
+      ResourceProperties: asDelivered(properties, this.world.url),
+      ...(old ? { OldResourceProperties: asDelivered(old, this.world.url) } : {}),
       ...rest,
     };
   }
@@ -139,7 +142,11 @@ export class Resource {
   }
 
   async cleanUp({ properties, id }: { properties: ResourceProperties; id: string }): Promise<Reply> {
-    return answered(await this.request(this.event('Delete', properties, { PhysicalResourceId: id })));
+    const reply = answered(await this.request(this.event('Delete', properties, { PhysicalResourceId: id })));
+    if (reply.status === 'FAILED' && !this.leftBehind.some((one) => one.id === id)) {
+      this.leftBehind.push({ properties, id });
+    }
+    return reply;
   }
 
   private async deployNew(properties: ResourceProperties): Promise<{ reply: Reply; rollback?: Reply }> {
@@ -157,12 +164,12 @@ export class Resource {
 }
 
 /** Properties as CloudFormation delivers them: every scalar is text. */
-export function asDelivered({ campaign, options = {} }: ResourceProperties): object {
+export function asDelivered({ campaign, options = {} }: ResourceProperties, emulator = EMULATOR): object {
   const sent = { campaign: encode(campaign), options: encode(options) };
   return {
     ServiceToken: 'arn:aws:lambda:us-east-1:123456789012:function:campaigns',
     ServiceTimeout: '3600',
-    ...asText(sent),
+    ...asText(JSON.parse(JSON.stringify(sent).replaceAll(EMULATOR, emulator)) as object),
   };
 }
 

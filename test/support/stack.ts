@@ -13,6 +13,7 @@ import type { Engine } from '../../emulator/aws/engine';
 import { startEngine } from '../../emulator/aws/engine';
 import { VirtualTime } from '../../emulator/aws/virtual-time';
 import type { ServiceRow } from './services';
+import { EMULATOR } from './services/rest';
 
 interface Assets {
   readonly files: Readonly<
@@ -46,6 +47,8 @@ export class Region {
       folder: region.folder,
     });
     const credentials = { accessKeyId: 'EMULATED', secretAccessKey: 'emulated' };
+    const { secret } = service;
+    if (secret) region.engine.secrets.put(secret.name, secret.value);
     const endpoint = region.engine.url;
     region.client = new CloudFormationClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
     return region;
@@ -78,7 +81,7 @@ export class Region {
     const template = await this.synthesise(name, define);
     const input = {
       StackName: name,
-      TemplateBody: JSON.stringify(template),
+      TemplateBody: JSON.stringify(template).replaceAll(EMULATOR, this.engine.url),
       Capabilities: ['CAPABILITY_IAM' as const],
     };
     const exists = this.engine.stacks().some((stack) => stack.name === name && stack.status !== 'DELETE_COMPLETE');

@@ -3,6 +3,7 @@ import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
 import type { EmulatedService, RecordedRequest } from '../../emulator';
 import { Answers } from '../../emulator/aws/answers';
+import { Secrets } from '../../emulator/aws/secrets';
 import { Functions } from '../../emulator/aws/functions';
 import { StepFunctions } from '../../emulator/aws/step-functions';
 import { VirtualTime } from '../../emulator/aws/virtual-time';
@@ -31,8 +32,13 @@ export interface WorldOptions {
 /** What names a campaign, as any service shows it. */
 interface Shown {
   readonly name?: string;
+  readonly id?: string;
   readonly arn?: string;
   readonly campaignArn?: string;
+}
+
+export function isOk(status: number | null): boolean {
+  return status !== null && status < 300;
 }
 
 /** The real handler and waiter, with everything around them on one loopback port and on moved time. */
@@ -41,6 +47,7 @@ export class World {
   readonly answers: Answers;
   readonly stacks: Stacks;
   readonly stepFunctions: StepFunctions;
+  readonly secrets: Secrets;
   /** The other service of the same account. */
   beside: World | undefined;
   private emulator!: Emulator;
@@ -54,6 +61,8 @@ export class World {
     this.answers = first?.answers ?? new Answers();
     this.stacks = first?.stacks ?? new Stacks();
     this.stepFunctions = first?.stepFunctions ?? new StepFunctions(this.time);
+    this.secrets = first?.secrets ?? new Secrets(() => this.time.now());
+    if (service.secret) this.secrets.put(service.secret.name, service.secret.value);
   }
 
   static async start(service: ServiceRow, options: WorldOptions = {}): Promise<World> {
@@ -62,15 +71,17 @@ export class World {
     const emulated = [service, ...(options.beside ? [options.beside] : [])];
     const emulator = await startEmulator({
       services: (context) =>
-        [...emulated.map((row) => row.emulated(context)), world.stepFunctions, world.answers, world.stacks].map((one) =>
-          world.watched(one),
-        ),
+        [...emulated.map((row) => row.emulated(context)), ...world.surroundings].map((one) => world.watched(one)),
       clock: world.time,
       onKill: () => void world.functions.kill(),
     });
     world.setUp(emulator, options);
     world.beside?.setUp(emulator, options);
     return world;
+  }
+
+  private get surroundings(): EmulatedService[] {
+    return [this.stepFunctions, this.answers, this.stacks, this.secrets];
   }
 
   private setUp(emulator: Emulator, options: WorldOptions): void {
@@ -136,17 +147,24 @@ export class World {
 
   /** The writes so far that the service has accepted, by operation. */
   accepted(): string[] {
-    return this.writes().flatMap(({ operation, status }) => (status === 200 ? [operation ?? ''] : []));
+    return this.writes().flatMap(({ operation, status }) => (isOk(status) ? [operation ?? ''] : []));
   }
 
   /** The id of a campaign by its name: of one that is there, or else of the last that was created. */
   idOf(name: string): string {
-    const there = this.campaigns<Shown>().find((campaign) => campaign.name === name);
-    const made = this.calls(this.service.operations.create).filter((call) => (call.body as Shown).name === name);
-    const shown = there ?? (made.at(-1)?.response as Shown | undefined);
-    const id = shown?.campaignArn ?? shown?.arn;
+    const { isCalled, madeBy, operations } = this.service;
+    const there = this.campaigns<Shown>().find((campaign) => isCalled(campaign.name ?? '', name));
+    const made = this.calls(operations.create)
+      .map(madeBy)
+      .filter((one) => isCalled(one.name, name));
+    const id = there?.campaignArn ?? there?.arn ?? there?.id ?? made.at(-1)?.id;
     if (id === undefined) throw new Error(`there was no campaign ${name}`);
     return id;
+  }
+
+  /** Its physical id. */
+  physicalIdOf(name: string, properties = this.service.named(name)): string {
+    return this.service.physicalId(this.idOf(name), properties);
   }
 
   /** A control call of the service. */
@@ -185,6 +203,7 @@ export class World {
         STATE_MACHINE_ARN: `${MACHINES}${this.named(STATE_MACHINE)}`,
         AWS_ENDPOINT_URL_SFN: this.url,
         AWS_ENDPOINT_URL_CLOUDFORMATION: this.url,
+        AWS_ENDPOINT_URL_SECRETS_MANAGER: this.url,
         [this.service.endpointVariable]: this.url,
         ...environment,
       },

@@ -1,6 +1,7 @@
 import type { FaultKind } from '../../../emulator';
 import type { Resource } from '../../support/resource';
 import type { ResourceProperties, ServiceRow } from '../../support/services';
+import { asking as askingFor } from '../../support/services';
 
 export interface Lifecycle {
   readonly title: string;
@@ -121,5 +122,5 @@ function asking(
   service: ServiceRow,
   properties: ResourceProperties = service.minimal,
 ): ResourceProperties {
-  return { ...properties, campaign: { ...properties.campaign, state: service.outreach?.states[state] } };
+  return askingFor(service.outreach?.states[state] ?? '', properties, service);
 }

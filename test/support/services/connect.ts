@@ -14,6 +14,7 @@ type Common = Pick<
   | 'tagsOf'
   | 'named'
   | 'another'
+  | 'anotherRow'
   | 'put'
   | 'takeAway'
   | 'setTags'
@@ -37,6 +38,7 @@ export function connectRow(minimal: ResourceProperties): Common {
     ingredients: [],
     tagsOf: (campaign) => (campaign as { tags: Record<string, string> }).tags,
     named: (name, properties = minimal) => withCampaign(properties, { name }),
+    anotherRow: 'connectInstanceId',
     another: (properties = minimal) => withCampaign(properties, { connectInstanceId: OTHER_INSTANCE }),
     put: (name, tags = {}) => ({ control: 'campaigns', body: { put: { ...minimal.campaign, name, tags } } }),
     takeAway: (name) => ({ control: 'campaigns', body: { remove: name } }),
@@ -53,6 +55,11 @@ export function connectRow(minimal: ResourceProperties): Common {
 export function connectOutreach(service: string): Omit<OutreachRow, 'over' | 'frozen'> {
   const truth = (name: string, value: string) => ({ [`${service}.${name}`]: value });
   return {
+    property: 'state',
+    quietWrites: ['CreateCampaign'],
+    changesWhileRunning: true,
+    stopsPaused: true,
+    isFinal: true,
     start: 'StartCampaign',
     pause: 'PauseCampaign',
     resume: 'ResumeCampaign',

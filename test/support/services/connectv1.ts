@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { createConnectV1 } from '../../../emulator';
 import { connectv1 as constructs } from '../../../lib';
+import { AWS } from './aws';
 import { CONNECT_WRITES, connectOutreach, connectRow, INSTANCE, OTHER_INSTANCE } from './connect';
 import type { ServiceRow } from './row';
 
@@ -20,6 +21,7 @@ const fullConfig = {
 const minimal = { campaign: base, options };
 
 export const connectv1: ServiceRow = {
+  ...AWS,
   ...connectRow(minimal),
   name: 'connectv1',
   noun: 'Connect V1 campaign',

@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { createConnectV2 } from '../../../emulator';
 import { connectv2 as constructs } from '../../../lib';
+import { AWS } from './aws';
 import { CONNECT_WRITES, connectOutreach, connectRow, INSTANCE, OTHER_INSTANCE } from './connect';
 import type { ServiceRow } from './row';
 
@@ -52,6 +53,7 @@ const shown = { connectInstanceId: INSTANCE, source: base.source, connectCampaig
 const minimal = { campaign: base, options };
 
 export const connectv2: ServiceRow = {
+  ...AWS,
   ...connectRow(minimal),
   name: 'connectv2',
   noun: 'Connect V2 campaign',

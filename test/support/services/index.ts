@@ -1,3 +1,5 @@
+import { alsona } from './alsona';
+import { batch } from './batch';
 import { connectv1 } from './connectv1';
 import { connectv2 } from './connectv2';
 import { personalize } from './personalize';
@@ -6,7 +8,10 @@ import type { OutreachService, ResourceProperties, ServiceRow } from './row';
 export { PERSONALIZE } from './personalize';
 export type { Control, OutreachRow, OutreachService, ResourceProperties, ServiceRow, Variant } from './row';
 
-export const SERVICES: readonly ServiceRow[] = [personalize, connectv2, connectv1];
+export const SERVICES: readonly ServiceRow[] = [personalize, connectv2, connectv1, batch, alsona];
+
+/** Those whose campaigns carry tags, and so the marks of whose they are. */
+export const MARKED: readonly ServiceRow[] = SERVICES.filter(({ unmarked }) => unmarked === undefined);
 
 /** Whether everything is tried, as by `npm run faults`, which is part of `npm run check`. */
 export const EVERY = process.env.FAULTS === 'every';
@@ -23,6 +28,10 @@ export const OUTREACH_SERVICES: readonly OutreachService[] = SERVICES.flatMap((s
 );
 
 /** The given properties, asking for a state. */
-export function asking(state: string, { campaign, options }: ResourceProperties): ResourceProperties {
-  return { campaign: { ...campaign, state }, ...(options ? { options } : {}) };
+export function asking(
+  state: string,
+  { campaign, options }: ResourceProperties,
+  { outreach }: ServiceRow,
+): ResourceProperties {
+  return { campaign: { ...campaign, [outreach?.property ?? '']: state }, ...(options ? { options } : {}) };
 }

@@ -1,6 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { createPersonalize } from '../../../emulator';
 import { personalize as constructs } from '../../../lib';
+import { AWS } from './aws';
 import type { ServiceRow } from './row';
 
 const SOLUTION = 'arn:aws:personalize:us-east-1:123456789012:solution/movies';
@@ -17,6 +18,7 @@ export const PERSONALIZE = {
 const options = { namePrefix: 'shop-movies' };
 
 export const personalize: ServiceRow = {
+  ...AWS,
   name: 'personalize',
   noun: 'Personalize campaign',
   uniqueNames: true,
@@ -77,6 +79,7 @@ export const personalize: ServiceRow = {
     const { tags } = campaign as { tags: readonly { tagKey: string; tagValue: string }[] };
     return Object.fromEntries(tags.map(({ tagKey, tagValue }) => [tagKey, tagValue]));
   },
+  anotherRow: 'name',
   another: (properties) => personalize.named('shop-renamed', properties),
   named: (name, properties = personalize.minimal) => ({ ...properties, campaign: { ...properties.campaign, name } }),
   put: (name, tags = {}) => ({

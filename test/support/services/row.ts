@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { EmulatedService, EmulatorContext, FaultKind } from '../../../emulator';
+import type { EmulatedService, EmulatorContext, FaultKind, RecordedRequest } from '../../../emulator';
 
 /** Properties of a custom resource before CloudFormation has them. */
 export interface ResourceProperties {
@@ -15,6 +15,16 @@ export interface Control {
 
 /** What starts, holds and ends outreach: the calls, and states by what they mean. */
 export interface OutreachRow {
+  /** The member of the campaign that asks for a state. */
+  readonly property: string;
+  /** What is written by a create that asks to be paused or stopped: a campaign that was never started may count as such. */
+  readonly quietWrites: readonly string[];
+  /** A campaign that runs takes changes of its settings. */
+  readonly changesWhileRunning: boolean;
+  /** A paused campaign has to be stopped before it is deleted. */
+  readonly stopsPaused: boolean;
+  /** What was stopped never runs again. */
+  readonly isFinal: boolean;
   readonly start: string;
   readonly pause: string;
   readonly resume: string;
@@ -24,7 +34,7 @@ export interface OutreachRow {
     readonly running: string;
     readonly paused: string;
     readonly stopped: string;
-    readonly failed: string;
+    readonly failed?: string;
   };
   /** States that count as running, as the campaign was started and has nothing left to do. */
   readonly over: readonly string[];
@@ -53,6 +63,14 @@ export interface ServiceRow {
   readonly noun: string;
   /** Create refuses a taken name. */
   readonly uniqueNames: boolean;
+  /** Why there are no tags, no marks and no adoption. */
+  readonly unmarked?: string;
+  /** Why a campaign that was answered, and whose id was lost, cannot be told from a namesake. */
+  readonly unprovable?: string;
+  /** A secret that the service's key is in. */
+  readonly secret?: { readonly name: string; readonly value: string };
+  /** What a call says that is denied for good, and whether it is waited out like a policy that was just attached. */
+  readonly denial: { readonly words: RegExp; readonly waits: boolean };
   /** What the reason of a create says that ends as failed. */
   readonly createFailure: string;
   /** Where the SDK finds the emulator. */
@@ -66,6 +84,10 @@ export interface ServiceRow {
     readonly tag: string;
   };
   readonly writes: readonly string[];
+  /** The writes of a create that asks for no state. */
+  readonly createWrites: readonly string[];
+  /** How many passes a create takes where everything is there at once: one, and one more for each thing that is noted first. */
+  readonly createPasses: number;
   /** The smallest that there is, everything that there is, and the smallest with another value of one property. */
   readonly minimal: ResourceProperties;
   /** The smallest whose create takes time, by which `underWay` tells when. */
@@ -91,10 +113,18 @@ export interface ServiceRow {
   readonly ingredients: readonly string[];
   /** Properties as a stack of last year may hold them, under a given name. */
   lastYears(name: string): ResourceProperties;
+  /** Whether a campaign of that name is, or is to be, called so. */
+  isCalled(shown: string, name: string): boolean;
+  /** The campaign that a call of create has made. */
+  madeBy(call: RecordedRequest): { readonly name: string; readonly id: string };
+  /** The physical id of a campaign, by the service's own id. */
+  physicalId(id: string, properties: ResourceProperties): string;
   /** The tags of a campaign, as it is there. */
   tagsOf(campaign: object): Readonly<Record<string, string>>;
   /** The given properties under a given name. */
   named(name: string, properties?: ResourceProperties): ResourceProperties;
+  /** The property that `another` changes. */
+  readonly anotherRow: string;
   /** The given properties with another value of a create-only property, which the service shows as `shown.another`. */
   another(properties?: ResourceProperties): ResourceProperties;
   /** The control call that puts a campaign there without us, and the one that takes it away. */
