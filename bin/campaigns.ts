@@ -1,5 +1,6 @@
 import { App, Stack, TimeZone } from 'aws-cdk-lib';
-import { connectv1, connectv2, personalize } from '../lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { alsona, batch, connectv1, connectv2, personalize } from '../lib';
 
 /** The example app: one campaign of each service. */
 const app = new App();
@@ -56,4 +57,36 @@ new connectv1.Campaign(stack, 'Calls', {
   dialer: connectv1.DialerConfig.progressive({ bandwidthAllocation: share }),
   contactFlowId: '2b7c9d10',
   queueId: '7d3f5a9c',
+});
+
+/** Made by hand before the first deploy, as no template may hold a key: `{"batch": "...", "alsona": "..."}`. */
+const keys = Secret.fromSecretNameV2(stack, 'Keys', setting('keys', 'campaigns/keys'));
+
+/** A draft: nobody is contacted until somebody starts it, or the template says so. */
+new batch.Campaign(stack, 'Newsletter', {
+  projectKey: 'project_0664hxvwffvbpn278gxdyhsadddqgna6',
+  apiKey: keys,
+  apiKeyField: 'batch',
+  baseUrl: setting('batch', 'https://api.batch.com'),
+  when: batch.When.at(new Date('2030-01-01T08:00:00Z')),
+  targeting: { languages: ['fr'], query: { age: { $gte: 18 } } },
+  message: batch.Message.email({
+    subject: 'What is new',
+    senderIdentityId: '4012',
+    html: '<p>Hello {{ b.name }}</p>',
+    translations: [{ language: 'fr', subject: 'Nouvelles', senderIdentityId: '4012', html: '<p>Bonjour</p>' }],
+  }),
+  sendRate: Math.round(share * 100_000),
+});
+
+/** Started by the deploy: its steps go out within the schedule. */
+new alsona.Campaign(stack, 'Introductions', {
+  accountId: 'account_136ce10b5f8a7682efb3',
+  apiKey: keys,
+  apiKeyField: 'alsona',
+  baseUrl: setting('alsona', 'https://alsona.com'),
+  seats: ['seat_1', 'seat_2', 'seat_3', 'seat_4'].slice(0, Math.round(share * 4)),
+  schedule: alsona.WeeklySchedule.weekdays(alsona.DaySchedule.on()),
+  timeZone: alsona.UtcOffset.of('+01:00'),
+  status: alsona.CampaignStatus.RUN,
 });

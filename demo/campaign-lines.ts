@@ -1,6 +1,7 @@
 interface Campaign {
   readonly service: string;
   readonly name: string;
+  readonly id?: string;
   readonly status?: string;
   readonly state?: string;
   readonly updateStatus?: string;
@@ -8,9 +9,14 @@ interface Campaign {
 
 const EVERY_MS = 50;
 
+interface Line {
+  readonly name: string;
+  readonly state: string;
+}
+
 /** One line for each state that a campaign reaches. */
 export class CampaignLines {
-  private readonly shown = new Map<string, string>();
+  private readonly shown = new Map<string, Line>();
   private readonly timer: NodeJS.Timeout;
 
   constructor(
@@ -25,24 +31,28 @@ export class CampaignLines {
   }
 
   private look(): void {
-    const now = new Map((this.campaigns() as Campaign[]).map((campaign) => [nameOf(campaign), stateOf(campaign)]));
-    for (const [name, state] of now) if (this.shown.get(name) !== state) this.say(name, state);
-    for (const name of [...this.shown.keys()].filter((known) => !now.has(known))) {
-      this.shown.delete(name);
+    const now = new Map((this.campaigns() as Campaign[]).map((campaign) => [keyOf(campaign), lineOf(campaign)]));
+    for (const [key, line] of now) {
+      const before = this.shown.get(key);
+      this.shown.set(key, line);
+      // What is finished gets its name, and stays what it is.
+      if (before?.name !== line.name || before.state !== line.state) this.print(`${line.name}  ${line.state}`);
+    }
+    for (const [key, { name }] of [...this.shown].filter(([known]) => !now.has(known))) {
+      this.shown.delete(key);
       this.print(`${name}  is gone`);
     }
   }
-
-  private say(name: string, state: string): void {
-    this.shown.set(name, state);
-    this.print(`${name}  ${state}`);
-  }
 }
 
-function nameOf({ service, name }: Campaign): string {
-  return `${service} ${name}`;
+function keyOf({ service, name, id = name }: Campaign): string {
+  return `${service} ${id}`;
 }
 
-function stateOf({ state = '', status = state, updateStatus }: Campaign): string {
+function lineOf({ service, name, ...state }: Campaign): Line {
+  return { name: `${service} ${name}`, state: stateOf(state) };
+}
+
+function stateOf({ state = '', status = state, updateStatus }: Omit<Campaign, 'service' | 'name'>): string {
   return updateStatus === undefined || status !== 'ACTIVE' ? status : `${status}, update ${updateStatus}`;
 }

@@ -10,6 +10,8 @@ export interface CdkSettings {
   readonly environment: Readonly<Record<string, string>>;
   /** Where what was synthesised goes, and the CLI's own files. */
   readonly folder: string;
+  /** What the app is told with `-c`. */
+  readonly context?: Readonly<Record<string, string>>;
   /** What starts the app, or a folder with what it has synthesised; the example app unless given. */
   readonly app?: string;
   readonly ending: Ending;
@@ -33,12 +35,16 @@ export class Cdk {
   deploy(...args: string[]): Promise<Run> {
     const { app = EXAMPLE } = this.settings;
     const quiet = ['--require-approval', 'never', '--progress', 'events'];
-    return this.run(ROOT, 'deploy', '--app', app, '--output', this.output, ...quiet, ...args);
+    return this.run(ROOT, 'deploy', '--app', app, '--output', this.output, ...quiet, ...this.context, ...args);
   }
 
   destroy(...args: string[]): Promise<Run> {
     const { app = EXAMPLE } = this.settings;
-    return this.run(ROOT, 'destroy', '--app', app, '--output', this.output, '--force', ...args);
+    return this.run(ROOT, 'destroy', '--app', app, '--output', this.output, '--force', ...this.context, ...args);
+  }
+
+  private get context(): string[] {
+    return Object.entries(this.settings.context ?? {}).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   }
 
   private get output(): string {

@@ -8,6 +8,7 @@ import type { Settings } from './command-line';
 import { settingsOf } from './command-line';
 import { Ending } from './ending';
 import type { Engine } from './engines/engine';
+import { placesOf } from './engines/endpoints';
 import { ENGINES } from './engines/engine';
 import type { Counts } from './story';
 import { ALL, tell } from './story';
@@ -30,9 +31,10 @@ async function main(settings: Settings, ending: Ending): Promise<boolean> {
   say(engine.about);
   const lines = new CampaignLines(() => engine.campaigns(), say);
   ending.add(() => lines.stop());
-  const cdk = new Cdk({ environment: engine.environment, folder, ending });
+  const context = placesOf(engine);
+  const cdk = new Cdk({ environment: engine.environment, folder, context, ending });
   const counts = await tell(engine, cdk, say, settings.keep);
-  return settings.keep ? keep(engine, say) : report(counts, engine, settings, say);
+  return settings.keep ? keep(engine, context, say) : report(counts, engine, settings, say);
 }
 
 function report(counts: Counts, engine: Engine, settings: Settings, say: Say): boolean {
@@ -46,9 +48,12 @@ function report(counts: Counts, engine: Engine, settings: Settings, say: Say): b
 }
 
 /** Stays until Ctrl-C. */
-async function keep(engine: Engine, say: Say): Promise<boolean> {
+async function keep(engine: Engine, context: Readonly<Record<string, string>>, say: Say): Promise<boolean> {
+  const told = Object.entries(context)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
   const variables = Object.entries(engine.environment).map(([name, value]) => `export ${name}=${value}`);
-  say(`it stays until Ctrl-C. To use it from another terminal:\n\n${variables.join('\n')}\nnpx cdk deploy\n`);
+  say(`it stays until Ctrl-C. To use it from another terminal:\n\n${variables.join('\n')}\nnpx cdk deploy ${told}\n`);
   return new Promise(() => undefined);
 }
 

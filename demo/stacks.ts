@@ -5,19 +5,23 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import type { Engine } from './engines/engine';
 
+/** As whom the demo itself asks an engine. */
+export function credentialsOf({ environment }: Engine) {
+  return {
+    region: environment.AWS_REGION ?? '',
+    credentials: {
+      accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
+      secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
+    },
+  };
+}
+
 /** What CloudFormation says about stacks, by its own API: the same question for every engine. */
 export class Stacks {
   private readonly client: CloudFormationClient;
 
-  constructor({ url, environment }: Engine) {
-    this.client = new CloudFormationClient({
-      endpoint: url,
-      region: environment.AWS_REGION ?? '',
-      credentials: {
-        accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
-        secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
-      },
-    });
+  constructor(engine: Engine) {
+    this.client = new CloudFormationClient({ endpoint: engine.url, ...credentialsOf(engine) });
   }
 
   /** Nothing for a stack that is not there. */

@@ -1,6 +1,7 @@
 import type { Cdk } from './cdk';
 import type { Engine } from './engines/engine';
 import type { Run } from './processes';
+import { storeKeys } from './keys';
 import { Stacks } from './stacks';
 
 /** Of campaigns. */
@@ -23,6 +24,7 @@ export async function tell(
   onlyDeploy: boolean,
 ): Promise<Counts> {
   const counts: Counts = { deployed: 0, updated: 0, rolledBack: 0 };
+  await storeKeys(engine);
   say('cdk deploy');
   expectEnd(await cdk.deploy('--all'), 0);
   counts.deployed = live(engine, SHARE);
@@ -63,6 +65,8 @@ interface Shown {
   readonly state?: string;
   readonly minProvisionedTPS?: number;
   readonly channelSubtypeConfig?: { readonly telephony?: { readonly capacity?: number } };
+  readonly send_rate?: number;
+  readonly seats?: readonly string[];
   readonly dialerConfig?: { readonly progressiveDialerConfig?: { readonly bandwidthAllocation?: number } };
 }
 
@@ -72,6 +76,8 @@ const LIVE: Readonly<Record<string, (campaign: Shown, share: number) => boolean>
     state === 'Running' && channelSubtypeConfig?.telephony?.capacity === share,
   connectv1: ({ state, dialerConfig }, share) =>
     state === 'Initialized' && dialerConfig?.progressiveDialerConfig?.bandwidthAllocation === share,
+  batch: ({ state, send_rate: rate }, share) => state === 'DRAFT' && rate === share * 100_000,
+  alsona: ({ state, seats = [] }, share) => state === 'RUN' && seats.length === share * 4,
 };
 /** How many campaigns the example app has. */
 export const ALL = Object.keys(LIVE).length;

@@ -74,7 +74,7 @@ function seenAs({ id, name, status, created_date: date }: Listed): Seen<BatchCam
     status,
     standing: STATUSES.some((known) => known === status) ? 'ready' : 'unknown',
     // It has no zone, and is UTC as every time of the service.
-    born: date === undefined || /Z|[+-]\d\d:\d\d$/.test(date) ? (date ?? '') : `${date}Z`,
+    born: date === '' || /Z|[+-]\d\d:?\d\d$/.test(date) ? date : `${date}Z`,
     properties: { name },
     attributes: { CampaignId: id, CampaignName: name },
   };

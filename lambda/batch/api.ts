@@ -9,7 +9,8 @@ const SERVICE: RestService = {
   messageOf(body) {
     const { error_code: code, error_message: message } = (body ?? {}) as Record<string, unknown>;
     if (typeof message !== 'string') return undefined;
-    return code === undefined ? message : `${message} (error code ${String(code)})`;
+    const isCode = typeof code === 'string' || typeof code === 'number';
+    return isCode ? `${message} (error code ${code})` : message;
   },
   // 429 wants five seconds at least; for maintenance no figure is given.
   pauses: { 429: 5, 503: 30 },

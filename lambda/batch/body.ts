@@ -31,6 +31,11 @@ export function isDraftOf(name: string, identity: Identity): boolean {
   return name.endsWith(draftMark(identity));
 }
 
+/** Whether it is anybody's draft that is not finished. */
+export function isDraft(name = ''): boolean {
+  return / \[draft of cdk-campaigns [0-9a-f]{20}\]$/.test(name);
+}
+
 function draftMark(identity: Identity): string {
   return ` [draft of cdk-campaigns ${identityDigest(identity, 20)}]`;
 }

@@ -1,7 +1,7 @@
 import type { BatchCampaign } from '../../lib/batch/contract';
 import type { CampaignService, Save, Seen, Setting } from '../engine/service';
 import type { Send } from '../rest/client';
-import { bodyOf } from './body';
+import { bodyOf, isDraft } from './body';
 import type { State } from './body';
 
 /** What an update has to send so that it leaves the state as it is. */
@@ -28,7 +28,11 @@ export function changesOf(send: Send): CampaignService<BatchCampaign>['changes']
     projectKey: 'replace',
     apiVersion: 'access',
     apiKey: 'access',
-    name: { ...content, differs: (wanted, seen) => wanted.name !== seen.name },
+    // What somebody has called it since is left alone.
+    name: {
+      ...content,
+      differs: ({ name }, seen, { asked }) => name !== seen.name && (asked === true || isDraft(seen.name)),
+    },
     state: 'outreach',
     send_rate: content,
     labels: content,

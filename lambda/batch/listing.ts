@@ -1,4 +1,4 @@
-import { StillReading } from '../engine/errors';
+import { Failure, StillReading } from '../engine/errors';
 import type { Bookmarks } from '../engine/service';
 import type { Send } from '../rest/client';
 import { unreadable } from '../rest/client';
@@ -9,8 +9,7 @@ export interface Listed {
   readonly id: string;
   readonly name: string;
   readonly status: string;
-  readonly source?: string;
-  readonly created_date?: string;
+  readonly created_date: string;
 }
 
 interface Page {
@@ -71,6 +70,8 @@ export class Listing {
     try {
       return pageOf(await this.list(from));
     } catch (error) {
+      // The path or the version is wrong: then nothing that is not found is gone.
+      if (isRefused(error, 404)) throw new Failure(`${error.message}. Check baseUrl and apiVersion`);
       // A place in the list that is no more.
       if (from === '' || !isRefused(error, 400)) throw error;
       for (const key of Object.keys(this.bookmarks)) this.forget(key);
@@ -78,9 +79,15 @@ export class Listing {
     }
   }
 
-  private list(from: string): Promise<unknown> {
+  private async list(from: string): Promise<unknown> {
     const query = { limit: PAGE, from: from === '' ? undefined : from };
-    return this.send({ method: 'GET', path: '/orchestrations/list', query });
+    try {
+      return await this.send({ method: 'GET', path: '/orchestrations/list', query });
+    } catch (error) {
+      if (!isRefused(error, 404)) throw error;
+      // It is the route that is not there, and of campaigns nothing is known.
+      throw new Failure(`The list of the project is not there (${error.message}). Check baseUrl and apiVersion`);
+    }
   }
 
   private forget(key: string): void {
@@ -91,11 +98,19 @@ export class Listing {
 function pageOf(answer: unknown): Page {
   const { orchestrations, has_more: more, next_from: next } = (answer ?? {}) as Record<string, unknown>;
   if (!Array.isArray(orchestrations)) throw unreadable(200, 'the list of campaigns was answered with no list');
-  const items = (orchestrations as unknown[]).filter(isListed);
-  return { items, next: more === true && typeof next === 'string' && next !== '' ? next : undefined };
+  const items = (orchestrations as unknown[]).map(listed);
+  const isNext = typeof next === 'string' && next !== '';
+  if (more === true && !isNext) throw unreadable(200, 'the list of campaigns goes on, and does not say where');
+  return { items, next: more !== false && isNext ? next : undefined };
 }
 
-function isListed(item: unknown): item is Listed {
-  const { id, name, status } = (item ?? {}) as Record<string, unknown>;
-  return [id, name, status].every((member) => typeof member === 'string');
+/** What else an entry lacks does not make its campaign one that is not there. */
+function listed(item: unknown): Listed {
+  const { id, name, status, created_date: date } = (item ?? {}) as Record<string, unknown>;
+  if (typeof id !== 'string') throw unreadable(200, 'the list of campaigns has an entry without an id');
+  return { id, name: textOf(name), status: textOf(status), created_date: textOf(date) };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

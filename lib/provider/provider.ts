@@ -15,7 +15,7 @@ import { Network } from './network';
 import type { CampaignProviderOptions } from './options';
 import * as parts from './parts';
 import { logStatement, stackStatement, waiterStatements } from './permissions';
-import { secretDocument } from './secret-access';
+import { secretDocument, secretKey } from './secret-access';
 
 /** What a service's provider is made for. */
 export interface ProvidedService {
@@ -67,7 +67,7 @@ export class Provider extends Construct {
   private invokePolicy: iam.Policy;
   private rolePolicy: iam.Policy | undefined;
   private network: Network | undefined;
-  /** By the ids of their constructs. */
+  /** By their own ids. */
   private readonly secretPolicies = new Map<string, iam.Policy>();
 
   private constructor(stack: Stack, id: string, service: ProvidedService) {
@@ -111,7 +111,7 @@ export class Provider extends Construct {
    * Lets the function read a secret, by a policy of its own: what depends on it is deleted before the permission goes.
    */
   allowSecret(secret: secretsmanager.ISecret): IDependable {
-    const id = `Secret${secret.node.addr.slice(0, 12)}`;
+    const id = `Secret${secretKey(Stack.of(this), secret)}`;
     if (!this.secretPolicies.has(id)) {
       const document = secretDocument(Stack.of(this), secret);
       this.secretPolicies.set(id, this.policyOf(id, this.role, document));

@@ -178,6 +178,16 @@ describe('the keys of several campaigns', () => {
     expect(dependsOn[2]).not.toBe(dependsOn[0]);
   });
 
+  test('have another policy once the same construct stands for another secret: a campaign that is replaced needs its own [R48]', () => {
+    const policyOf = (name: string) => {
+      const stack = newStack();
+      newCampaign(stack, { apiKey: Secret.fromSecretNameV2(stack, 'Key', name) });
+      return policiesFor(stack).map(([id]) => id);
+    };
+    expect(policyOf('batch/old')).not.toEqual(policyOf('batch/new'));
+    expect(policyOf('batch/old')).toEqual(policyOf('batch/old'));
+  });
+
   test('leave the permission of one alone when the other campaign goes [R48]', () => {
     const policyOf = (ids: string[]) => {
       const stack = newStack();

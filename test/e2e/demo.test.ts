@@ -9,7 +9,7 @@ test('deploys, changes, rolls back and destroys, and leaves nothing [R32][R58]',
   const lines = stdout.trim().split('\n');
   expect(lines).toHaveLength(1);
   const { seconds, ...result } = JSON.parse(lines[0] ?? '') as { seconds: number };
-  expect(result).toEqual({ ok: true, engine: 'embedded', deployed: 3, updated: 3, rolledBack: 1, left: 0 });
+  expect(result).toEqual({ ok: true, engine: 'embedded', deployed: 5, updated: 5, rolledBack: 1, left: 0 });
   expect(seconds).toBeGreaterThan(0);
   expect(stderr).toContain('is CREATE FAILED');
   expect(stderr).toContain('0 campaigns left');

@@ -49,11 +49,7 @@ describe.each(UNMARKED)('$name: sent once', (service) => {
   }
 
   /** The service's calls of the story, which has begun and ended with the foreign campaigns alone. */
-  async function run(
-    story: Story,
-    switches: Switches,
-    fault?: { kind: FaultKind; after: number },
-  ): Promise<string[]> {
+  async function run(story: Story, switches: Switches, fault?: { kind: FaultKind; after: number }): Promise<string[]> {
     await world.reset();
     world.settings.change({ switches, rates: false });
     for (const { campaign } of [service.named(NAME), service.another(service.named(NAME))]) {

@@ -12,6 +12,8 @@ export interface Lifecycle {
   /** What is on the service right after. */
   readonly then: (service: ServiceRow) => object[];
   readonly survivors?: readonly string[];
+  /** Of which services it is; of all unless given. */
+  readonly of?: (service: ServiceRow) => boolean;
 }
 
 const nothing = async () => {};
@@ -69,6 +71,7 @@ export const LIFECYCLES: readonly Lifecycle[] = [
   },
   {
     title: 'adoption',
+    of: ({ unmarked }) => unmarked === undefined,
     tried: ['kill-after'],
     before: (resource, service) => resource.world.control(service.put('veteran')),
     during: (resource, service) =>
@@ -95,12 +98,14 @@ export const OUTREACH_LIFECYCLES: readonly Lifecycle[] = [
   },
   {
     title: 'change of a running campaign, which is then held',
+    of: ({ outreach }) => outreach?.changesWhileRunning === true,
     before: (resource, service) => resource.create(asking('running', service)),
     during: (resource, service) => resource.deploy(asking('paused', service, service.changed)),
     then: (service) => [{ ...service.shown.changed, state: service.outreach?.states.paused }],
   },
   {
     title: 'stop that fails afterwards, with rollback',
+    of: ({ outreach }) => outreach?.changesWhileRunning === true,
     before: async (resource, service) => {
       await resource.create(asking('running', service));
       await resource.world.control(service.outcome('update', 'No capacity on Tuesdays.'));
