@@ -1,7 +1,7 @@
 import { newStack, resourcesOfType } from '../support/app';
 import { Resource, STACK } from '../support/resource';
 import type { ResourceProperties } from '../support/services';
-import { asking, OUTREACH_SERVICES } from '../support/services';
+import { asking, CONNECT_SERVICES } from '../support/services';
 import type { Asked, Statement } from '../support/statements';
 import { actionsOf, allowing, resolved } from '../support/statements';
 import { World } from '../support/world';
@@ -24,7 +24,7 @@ const KNOWN = {
 /** What the service or Lambda itself does with these rights: no call of the handler shows it. */
 const NOT_OURS = /^(logs|connect|profile|wisdom):/;
 
-describe.each(OUTREACH_SERVICES)('$name: the policy of the function', (service) => {
+describe.each(CONNECT_SERVICES)('$name: the policy of the function', (service) => {
   const statementsOf = (campaigns: number): Statement[] => {
     const stack = newStack({}, 'shop');
     for (let index = 0; index < campaigns; index++) service.add(stack, `Campaign${index}`);
@@ -62,14 +62,15 @@ describe.each(OUTREACH_SERVICES)('$name: the policy of the function', (service) 
     [
       'started, held, going on, ended',
       async (resource) => {
-        for (const state of [running, paused, running, stopped]) await resource.deploy(asking(state, service.minimal));
+        for (const state of [running, paused, running, stopped])
+          await resource.deploy(asking(state, service.minimal, service));
         await resource.destroy();
       },
     ],
     [
       'removed while it runs',
       async (resource) => {
-        await resource.create(asking(running, service.minimal));
+        await resource.create(asking(running, service.minimal, service));
         await resource.destroy();
       },
     ],
@@ -85,9 +86,9 @@ describe.each(OUTREACH_SERVICES)('$name: the policy of the function', (service) 
     [
       'stopped, and rolled back to running',
       async (resource) => {
-        await resource.create(asking(running, service.minimal));
-        await resource.update(asking(stopped, service.minimal));
-        await resource.rollBack(asking(stopped, service.minimal));
+        await resource.create(asking(running, service.minimal, service));
+        await resource.update(asking(stopped, service.minimal, service));
+        await resource.rollBack(asking(stopped, service.minimal, service));
         await resource.destroy();
       },
     ],

@@ -1,11 +1,19 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KEY_PREFIX } from '../../demo/keys';
 import { demo } from './support/demo-run';
 
 /* The main job as its users run it. */
 
 jest.setTimeout(120_000);
 
-test('deploys, changes, rolls back and destroys, and leaves nothing [R32][R58]', async () => {
-  const { code, stdout, stderr, left } = await demo(['--json', '--speed', '300']);
+test('deploys, changes, rolls back and destroys, and leaves nothing; no key is anywhere [R32][R47][R58]', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'campaigns-record-'));
+  const file = join(folder, 'record.jsonl');
+  const { code, stdout, stderr, left } = await demo(['--json', '--speed', '300', '--record', file]);
+  const record = readFileSync(file, 'utf8');
+  rmSync(folder, { recursive: true, force: true });
   const lines = stdout.trim().split('\n');
   expect(lines).toHaveLength(1);
   const { seconds, ...result } = JSON.parse(lines[0] ?? '') as { seconds: number };
@@ -15,6 +23,8 @@ test('deploys, changes, rolls back and destroys, and leaves nothing [R32][R58]',
   expect(stderr).toContain('0 campaigns left');
   expect(code).toBe(0);
   expect(left).toEqual([]);
+  for (const call of ['GetSecretValue', 'updateCampaign', 'CreateChangeSet']) expect(record).toContain(call);
+  expect([stdout, stderr, record].filter((text) => text.includes(KEY_PREFIX))).toEqual([]);
 });
 
 test('leaves nothing when it is interrupted in the middle of a deploy', async () => {

@@ -94,6 +94,15 @@ export class Region {
     return this.end(name);
   }
 
+  /** Everything that can be read of a stack, and of what its functions did: as one text. */
+  readable(name: string): string {
+    const { engine } = this;
+    const requests = engine.requests();
+    const answers = requests.map(({ body }) => body);
+    const logs = engine.functions().flatMap((functions) => functions.logs);
+    return JSON.stringify([requests, answers, logs, engine.stacks(), engine.stackEvents(name), engine.executions()]);
+  }
+
   /** Why resources of the stack failed. */
   reasons(name: string): string {
     const events = this.engine.stackEvents(name) as readonly { status: string; reason?: string }[];

@@ -61,7 +61,7 @@ function holds(operator: string, values: Known, context: Known): boolean {
 }
 
 function isLike(value: string, pattern: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const parts = pattern.split('*').map((part) => part.replace(/[.*+^${}()|[\]\\]/g, '\\$&').replaceAll('?', '.'));
   return new RegExp(`^${parts.join('.*')}$`).test(value);
 }
 

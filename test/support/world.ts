@@ -176,8 +176,30 @@ export class World {
     if (!response.ok) throw new Error(await response.text());
   }
 
-  /** Back to the beginning; warm functions stay. */
+  /** Where a key can be read that is to be read nowhere: in what the function wrote, what was recorded, said or remembered. */
+  leaks(): string[] {
+    const secret = this.service.secret?.value;
+    if (secret === undefined) return [];
+    const keys = Object.values(JSON.parse(secret) as Record<string, string>);
+    const places = {
+      log: this.functions.logs,
+      recording: this.emulator.requests(),
+      execution: this.stepFunctions.executions(),
+    };
+    return Object.entries(places).flatMap(([place, all]) => {
+      const text = JSON.stringify(all);
+      return keys.some((key) => text.includes(key)) ? [`a key is in a ${place}`] : [];
+    });
+  }
+
+  private refuseLeaks(): void {
+    const leaks = this.leaks();
+    if (leaks.length > 0) throw new Error(leaks.join('; '));
+  }
+
+  /** Back to the beginning; warm functions stay. No test may have shown a key. */
   async reset(): Promise<void> {
+    this.refuseLeaks();
     this.emulator.reset();
     await this.time.settle();
     this.emulator.reset();
@@ -187,10 +209,12 @@ export class World {
   }
 
   async close(): Promise<void> {
+    const leaks = this.leaks();
     this.emulator.reset();
     await this.functions.close();
     await this.beside?.functions.close();
     await this.emulator.close();
+    if (leaks.length > 0) throw new Error(leaks.join('; '));
   }
 
   private functionOf({ file, environment, timeoutSeconds, threads }: WorldOptions): Functions {

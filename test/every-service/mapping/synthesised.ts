@@ -2,7 +2,7 @@ import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { check } from '../../../lib/contract/check';
 import { decode } from '../../../lib/contract/codec';
-import type { Contract, Problem } from '../../../lib/contract/contract';
+import type { Contract, Options, Problem } from '../../../lib/contract/contract';
 import { optionsSchema } from '../../../lib/contract/contract';
 import { delivered } from '../../contract/support/delivered';
 import { newApp, resourcesOf } from '../../support/app';
@@ -10,7 +10,7 @@ import type { Add, Wire } from './table';
 
 export interface Read {
   readonly campaign: Wire;
-  readonly options: unknown;
+  readonly options: Options;
 }
 
 /** One stack with every campaign, and what the handler reads of each: CloudFormation makes text of it between the two. */
@@ -31,8 +31,8 @@ function logicalId(campaign: IConstruct): string {
 function read(contract: Contract<Wire>, { campaign, options }: Wire): Read {
   const problems: Problem[] = [];
   const decoded = decode(contract.campaign, campaign, problems) as Wire;
-  const known = { campaign: decoded, options: decode(optionsSchema, options, problems) };
-  problems.push(...check(contract, decoded));
+  const known = { campaign: decoded, options: decode(optionsSchema, options, problems) as Options };
+  problems.push(...check(contract, decoded, known.options));
   if (problems.length > 0) throw new Error(`the properties are not valid: ${JSON.stringify(problems)}`);
   return known;
 }

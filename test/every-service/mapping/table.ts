@@ -1,5 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { EmulatedRequest } from '../../../emulator';
 import type { clientSettings } from '../../../lambda/engine/client';
 import type { CampaignService } from '../../../lambda/engine/service';
 
@@ -14,12 +15,25 @@ export interface ChangedRow<P> {
   /** The place in the contract that the props mean. */
   readonly leaf: string;
   readonly change: (props: P) => P;
-  /** What the create call has otherwise, and nothing else. */
+  /** What the body of the create call has otherwise, and nothing else. */
   readonly sent: Places;
+  /** The same of the update call, where other values are in it. */
+  readonly saved?: Places;
+  /** What leads every call another way: an address, a part of a path, a header. Nothing where absent. */
+  readonly reached?: Places;
+  /** The same of the calls after the create call, where they go another way than that one. */
+  readonly later?: Places;
   /** No update brings it about, although one changes the rest of the member. */
   readonly another?: true;
   /** What is no member of the create call: the calls that bring it about, by the state that is seen. */
-  readonly calls?: Readonly<Record<string, string>>;
+  readonly calls?: Readonly<Record<string, string | WholeCall>>;
+}
+
+/** A call with all that is in its body. */
+export interface WholeCall {
+  readonly operation: string;
+  readonly to: string;
+  readonly body: object;
 }
 
 /** What no prop can change: what the create call has in its place. */
@@ -36,8 +50,15 @@ export interface Group<P> {
   readonly rows: readonly Row<P>[];
 }
 
-/** What an update does of a member of the contract: the call, and what of the places is left out in it. */
-export type Update = 'another campaign' | 'steps' | { readonly operation: string; readonly leavesOut?: string };
+/** What an update does of a member of the contract: no call where the member only says how the campaign is reached. */
+export type Update = 'another campaign' | 'steps' | 'access' | UpdateCall;
+
+/** The call, and how its places differ from those of the create call: by what they are within, and by what is left out. */
+export interface UpdateCall {
+  readonly operation: string;
+  readonly within?: string;
+  readonly leavesOut?: string;
+}
 
 export type ClientSettings = ReturnType<typeof clientSettings> & {
   readonly endpoint: string;
@@ -45,8 +66,13 @@ export type ClientSettings = ReturnType<typeof clientSettings> & {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 };
 
+/** What of a call beside its body says where it goes, by names. */
+export type Reach = (request: EmulatedRequest) => object;
+
 interface Tables<P, C extends object> {
   readonly adapter: (settings: ClientSettings) => CampaignService<C>;
+  /** The path where absent. */
+  readonly reach?: Reach;
   readonly construct: new (scope: Stack, id: string, props: P) => IConstruct;
   readonly updates: { readonly [K in keyof C]-?: Update };
   readonly groups: readonly Group<P>[];
@@ -61,12 +87,13 @@ export type FixedCase = FixedRow & { readonly base: Add };
 /** The tables of a service, without its types. */
 export interface Mapping {
   readonly adapter: (settings: ClientSettings) => CampaignService<Wire>;
+  readonly reach: Reach;
   readonly updates: Readonly<Record<string, Update>>;
   readonly changed: readonly ChangedCase[];
   readonly fixed: readonly FixedCase[];
 }
 
-export function mapping<P, C extends object>({ adapter, construct, updates, groups }: Tables<P, C>): Mapping {
+export function mapping<P, C extends object>({ adapter, reach, construct, updates, groups }: Tables<P, C>): Mapping {
   const add =
     (props: P): Add =>
     (stack, id) =>
@@ -79,6 +106,7 @@ export function mapping<P, C extends object>({ adapter, construct, updates, grou
   });
   return {
     adapter: (settings) => adapter(settings) as unknown as CampaignService<Wire>,
+    reach: reach ?? (({ path }) => ({ path })),
     updates,
     changed: cases.filter((one) => 'variant' in one),
     fixed: cases.filter((one) => 'fixed' in one),

@@ -27,6 +27,9 @@ export const OUTREACH_SERVICES: readonly OutreachService[] = SERVICES.flatMap((s
   service.outreach ? [{ ...service, outreach: service.outreach }] : [],
 );
 
+/** Amazon Connect, V2 and V1. */
+export const CONNECT_SERVICES = OUTREACH_SERVICES.filter(({ name }) => name.startsWith('connect'));
+
 /** The given properties, asking for a state. */
 export function asking(
   state: string,
