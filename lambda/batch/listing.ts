@@ -79,15 +79,9 @@ export class Listing {
     }
   }
 
-  private async list(from: string): Promise<unknown> {
+  private list(from: string): Promise<unknown> {
     const query = { limit: PAGE, from: from === '' ? undefined : from };
-    try {
-      return await this.send({ method: 'GET', path: '/orchestrations/list', query });
-    } catch (error) {
-      if (!isRefused(error, 404)) throw error;
-      // It is the route that is not there, and of campaigns nothing is known.
-      throw new Failure(`The list of the project is not there (${error.message}). Check baseUrl and apiVersion`);
-    }
+    return this.send({ method: 'GET', path: '/orchestrations/list', query });
   }
 
   private forget(key: string): void {

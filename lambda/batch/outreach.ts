@@ -43,7 +43,7 @@ export function outreachOf(send: Send): Outreach<BatchCampaign, State> {
   };
   const steps: Steps = {
     DRAFT: { draft: 'there', running: to('STOPPED'), stopped: 'there', completed: 'never' },
-    RUNNING: { draft: start, running: 'there', stopped: to('RUNNING'), completed: 'there' },
+    RUNNING: { draft: start, running: 'there', stopped: start, completed: 'there' },
     STOPPED: { draft: to('STOPPED'), running: to('STOPPED'), stopped: 'there', completed: 'there' },
   };
   return {

@@ -26,8 +26,12 @@ async function wantedCampaign<C extends object>(work: Work<C>): Promise<Outcome>
  * that one can become what is wanted.
  */
 async function isWanted<C extends object>(work: Work<C>, physicalId: string): Promise<boolean> {
-  const { service, former, held, identity } = work;
-  if (!service.tagging) return held?.generation === identity.generation;
+  if (!work.service.tagging) return work.held?.generation === work.identity.generation;
+  return isWantedByMark(work, physicalId);
+}
+
+async function isWantedByMark<C extends object>(work: Work<C>, physicalId: string): Promise<boolean> {
+  const { service, former } = work;
   const owner = await ownerOfId(work, physicalId);
   if (owner && isOwn(owner, work)) return true;
   // Where somebody took the marks off, the name is left to go by.
@@ -58,5 +62,6 @@ async function removeFormer<C extends object>(
   if (waits) return waits;
   // What was noted is about the one that is gone; there can be another.
   Object.assign(work.note, { born: undefined, removedAt: undefined, absentAt: undefined, releasing: undefined });
+  delete work.note.unstoppable;
   return goOn(work, 0, `${called(work, former.name)} is gone`);
 }

@@ -61,7 +61,10 @@ export interface CampaignProps {
   /** What is sent: a mail or a push notification. */
   readonly message: Message;
 
-  /** When it is sent, once the campaign runs. */
+  /**
+   * When it is sent, once the campaign runs. Like all of its settings but the state, it can be changed while the campaign is a
+   * draft or stopped: Batch takes no other change of one that runs or has completed, and such a deploy fails before anything is written.
+   */
   readonly when: When;
 
   /**
@@ -107,9 +110,9 @@ export interface CampaignProps {
   readonly variants?: any[];
 
   /**
-   * Whether it is meant that a deploy itself sends to real people: `state` is `RUNNING` and the time is `When.now()`.
+   * Whether it is meant that a deploy itself sends to real people: `state` is `RUNNING` and the time is `When.now()`, or has passed.
    *
-   * @default false - such a campaign is an error at synth
+   * @default false - `When.now()` is an error at synth; a campaign whose time has passed is not started, and the deploy fails
    */
   readonly sendsDuringDeployment?: boolean;
 

@@ -121,13 +121,14 @@ export class World {
   }
 
   /** Every call so far, with the invocation that made it. */
-  readonly trail: { readonly operation: string; readonly invocation: number }[] = [];
+  readonly trail: { readonly service: string; readonly operation: string; readonly invocation: number }[] = [];
 
   private watched(service: EmulatedService): EmulatedService {
     const route = service.route.bind(service);
     service.route = (request) => {
       const operation = route(request);
-      if (operation !== undefined) this.trail.push({ operation, invocation: this.lambda.invocations });
+      if (operation !== undefined)
+        this.trail.push({ service: service.name, operation, invocation: this.lambda.invocations });
       return operation;
     };
     return service;

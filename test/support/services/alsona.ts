@@ -1,10 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import type { Stack } from 'aws-cdk-lib';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { createAlsona } from '../../../emulator';
 import { alsona as adapter } from '../../../lambda/alsona/adapter';
 import { alsona as constructs } from '../../../lib';
-import { EMULATOR, restOutreach, restRow, SECRET } from './rest';
+import { EMULATOR, restOutreach, restRow, SECRET, secretOf } from './rest';
 import type { ResourceProperties, ServiceRow } from './row';
 
 const options = { namePrefix: 'shop-people' };
@@ -91,7 +89,3 @@ export const alsona: ServiceRow = {
       ...(retain ? { removalPolicy: RemovalPolicy.RETAIN } : {}),
     }),
 };
-
-function secretOf(stack: Stack): Secret {
-  return (stack.node.tryFindChild('Keys') ?? Secret.fromSecretPartialArn(stack, 'Keys', SECRET)) as Secret;
-}

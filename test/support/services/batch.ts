@@ -1,10 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { createBatch } from '../../../emulator';
 import { batch as adapter } from '../../../lambda/batch/adapter';
 import { batch as constructs } from '../../../lib';
-import { EMULATOR, restOutreach, restRow, SECRET } from './rest';
+import { EMULATOR, restOutreach, restRow, SECRET, secretOf } from './rest';
 import type { ResourceProperties, ServiceRow } from './row';
 
 const options = { namePrefix: 'shop-news' };
@@ -133,7 +131,3 @@ export const batch: ServiceRow = {
       ...(retain ? { removalPolicy: RemovalPolicy.RETAIN } : {}),
     }),
 };
-
-function secretOf(stack: Stack): Secret {
-  return (stack.node.tryFindChild('Keys') ?? Secret.fromSecretPartialArn(stack, 'Keys', SECRET)) as Secret;
-}

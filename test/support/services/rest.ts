@@ -1,3 +1,6 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { answeredId } from '../../../lambda/engine/physical-id';
 import { anewParts } from '../../../lambda/engine/anew';
 import { generationOf } from '../../../lambda/engine/identity';
@@ -53,6 +56,12 @@ export function restRow<C extends object>(service: () => CampaignService<C>): Co
       return answeredId(service(), undefined, { id, generation });
     },
   };
+}
+
+/** The secret, as every campaign of a stack refers to it. */
+export function secretOf(stack: Stack): ISecret {
+  const known = stack.node.tryFindChild('Keys') as ISecret | undefined;
+  return known ?? Secret.fromSecretPartialArn(stack, 'Keys', SECRET);
 }
 
 /** The one call that starts and stops, and the truths that no document confirms about the end of a campaign that runs. */

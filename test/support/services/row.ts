@@ -114,9 +114,9 @@ export interface ServiceRow {
   /** Properties as a stack of last year may hold them, under a given name. */
   lastYears(name: string): ResourceProperties;
   /** Whether a campaign of that name is, or is to be, called so. */
-  isCalled(shown: string, name: string): boolean;
+  readonly isCalled: (shown: string, name: string) => boolean;
   /** The campaign that a call of create has made. */
-  madeBy(call: RecordedRequest): { readonly name: string; readonly id: string };
+  readonly madeBy: (call: RecordedRequest) => { readonly name: string; readonly id: string };
   /** The physical id of a campaign, by the service's own id. */
   physicalId(id: string, properties: ResourceProperties): string;
   /** The tags of a campaign, as it is there. */

@@ -1,21 +1,32 @@
-import type { FaultKind } from '../../emulator';
-import { expectNothingLost } from '../support/invariants';
-import { Resource } from '../support/resource';
-import { EVERY } from '../support/services';
-import type { Switches } from '../support/services/row';
-import { World } from '../support/world';
-import type { Story } from './support/sent-once';
-import { KINDS, NAME, STORIES, TRUTHS, UNMARKED } from './support/sent-once';
+import type { FaultKind } from '../../../emulator';
+import { expectNothingLost } from '../../support/invariants';
+import { Resource } from '../../support/resource';
+import type { OutreachService } from '../../support/services';
+import { EVERY } from '../../support/services';
+import type { Switches } from '../../support/services/row';
+import { World } from '../../support/world';
+import type { Story } from './sent-once';
+import { KINDS, NAME, STORIES, TRUTHS, UNMARKED } from './sent-once';
 
-/*
- * Every call of every story with every kind of fault, under every truth of what no document confirms: nobody is contacted twice,
- * no draft remains, and a foreign campaign of the same name stays as it is. A plain test run tries the writes of some.
- */
-const SAMPLE_KINDS: readonly FaultKind[] = ['reset-after', 'kill-after'];
-const kinds = EVERY ? KINDS : SAMPLE_KINDS;
+/** These leave something behind that the next pass does not know of. */
+const LOST: readonly FaultKind[] = ['reset-after', 'kill-after'];
+const ALL = process.env.FAULTS === 'all';
 const stories = STORIES.filter(({ always }) => EVERY || always === true);
 
-describe.each(UNMARKED)('$name: sent once', (service) => {
+/** What else does is a call that had no effect: it says nothing of what is true of the service. */
+const kindsUnder = (truth: number) => (ALL || (EVERY && truth === 0) ? KINDS : LOST);
+
+/**
+ * Every call of every story with every kind of fault, under every truth of what no document confirms: nobody is contacted twice,
+ * no draft remains, and a foreign campaign of the same name stays as it is. `npm run faults` tries all kinds under what is taken for
+ * likely, and lost answers and kills under the rest; `npm run faults:all` everything; a plain test run the writes of some.
+ */
+export function sentOnce(name: string): void {
+  const services = UNMARKED.filter((service) => service.name === name);
+  describe.each(services)('$name: sent once', describeService);
+}
+
+function describeService(service: OutreachService): void {
   let world: World;
   beforeAll(async () => (world = await World.start(service)));
   afterAll(() => world.close());
@@ -31,11 +42,12 @@ describe.each(UNMARKED)('$name: sent once', (service) => {
     expect(missing).toEqual([]);
   });
 
-  describe.each(tried)('with the truths %i: %j', (_, switches) => {
-    test.each(stories)('$title [R4][R7][R8][R23][R25][R60]', (story) => hitEveryCall(story, switches), 600_000);
+  describe.each(tried)('with the truths %i: %j', (index, switches) => {
+    const kinds = kindsUnder(index);
+    test.each(stories)('$title [R4][R7][R8][R23][R25][R60]', (story) => hitEveryCall(story, switches, kinds), 900_000);
   });
 
-  async function hitEveryCall(story: Story, switches: Switches): Promise<void> {
+  async function hitEveryCall(story: Story, switches: Switches, kinds: readonly FaultKind[]): Promise<void> {
     const trail = await run(story, switches);
     const hit = [...trail.keys()].filter((call) => EVERY || service.writes.includes(trail[call] ?? ''));
     for (const kind of kinds) {
@@ -88,14 +100,18 @@ describe.each(UNMARKED)('$name: sent once', (service) => {
     const all = world.campaigns<{ id: string; state: string }>().filter(({ state }) => state === running);
     for (const { id } of all) await world.control(service.outreach.setState(id, service.outreach.over[0] ?? ''));
   }
-});
+}
 
 /** Only its switches are looked at. */
 const NO_CONTEXT = { now: () => 0, duration: () => 0, lagMs: () => 0, rates: () => false, switch: () => undefined };
 
+/** By which a campaign is reached, and what the emulator has another word for. */
+const OURS = ['baseUrl', 'apiKey', 'apiVersion', 'projectKey'];
+
 /** Somebody else's campaign, where ours is. */
-function foreign({ projectKey, account_id, ...campaign }: Readonly<Record<string, unknown>>) {
-  const { baseUrl: _url, apiKey: _key, apiVersion: _version, ...content } = campaign;
-  const place = projectKey === undefined ? { account_id } : { project: projectKey, source: 'api' };
-  return { control: 'campaigns', body: { put: { ...content, ...place } } };
+function foreign(campaign: Readonly<Record<string, unknown>>) {
+  const content = Object.entries(campaign).filter(([member]) => !OURS.includes(member));
+  const { projectKey: project } = campaign;
+  const place = project === undefined ? {} : { project, source: 'api' };
+  return { control: 'campaigns', body: { put: { ...Object.fromEntries(content), ...place } } };
 }

@@ -1,0 +1,3 @@
+import { sentOnce } from './support/sent-once-of';
+
+sentOnce('alsona');
