@@ -10,6 +10,7 @@ import type { Status } from './body';
 import { bodyOf, idOf, isStamp, stampOf } from './body';
 import { changesOf } from './changes';
 import { outreachOf } from './outreach';
+import type { Shown } from './reading';
 import { Reading } from './reading';
 
 /** How the service behaves, as far as the engine goes by it. */
@@ -55,7 +56,7 @@ export function alsona(
     async candidates(wanted, name, birth) {
       const id = idOf(wanted.campaign_id, birth.identity);
       // The service may have made up an id of its own.
-      const isIt = (shown: { campaign_id: string; name?: string; created_at?: number }) =>
+      const isIt = (shown: Shown) =>
         shown.campaign_id === id || (shown.name === name && isStamp(shown.created_at ?? 0, birth));
       const found = await reading.find('candidate', isIt);
       return [found?.campaign_id ?? id];
@@ -93,11 +94,16 @@ async function update(account: Account, id: string, wanted: AlsonaCampaign, stat
 function echoed(answer: unknown, { schedule }: AlsonaCampaign): string | undefined {
   const { campaign } = (answer ?? {}) as { campaign?: { campaign_id?: unknown; schedule?: unknown } };
   const { campaign_id: id, schedule: shown } = campaign ?? {};
-  const isOther = shown !== undefined && JSON.stringify(sorted(shown)) !== JSON.stringify(sorted(schedule));
+  const isOther = isObject(shown) && JSON.stringify(sorted(shown)) !== JSON.stringify(sorted(schedule));
   if (isOther) log('WARN', 'the schedule came back otherwise than it was sent', { campaign: String(id) });
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
-function sorted(schedule: unknown): unknown {
-  return Object.entries(schedule as object).sort(([one], [other]) => (one < other ? -1 : 1));
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** What is to be deleted can have last year's shape, and no schedule at all. */
+function sorted(schedule: object | undefined): unknown {
+  return Object.entries(schedule ?? {}).sort(([one], [other]) => (one < other ? -1 : 1));
 }

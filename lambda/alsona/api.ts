@@ -10,6 +10,7 @@ const SERVICE: RestService = {
     const { message, error } = (body ?? {}) as Record<string, unknown>;
     return [message, error].find((text): text is string => typeof text === 'string' && text !== '');
   },
+  isFailure: (body) => (body as { success?: unknown } | null | undefined)?.success === false,
   // No rate is published.
   pauses: { 429: 5, 500: 2 },
   paceMs: 1000,
@@ -30,11 +31,7 @@ export function accountOf({ baseUrl, agency, account_id: account, apiKey }: Part
       if (!baseUrl || !account || !apiKey) {
         throw new Failure('The properties do not say where the campaign is: baseUrl, account_id and apiKey');
       }
-      const answer = await restClient(SERVICE, { baseUrl, apiKey })(call);
-      if ((answer as { success?: unknown } | undefined)?.success !== false) return answer;
-      throw new Failure(
-        `${call.method} ${call.path} was answered without success: ${SERVICE.messageOf(answer) ?? 'no reason was given'}`,
-      );
+      return restClient(SERVICE, { baseUrl, apiKey, rateOf: account })(call);
     },
   };
 }

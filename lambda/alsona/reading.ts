@@ -7,11 +7,11 @@ import type { Account } from './api';
 /** A campaign as the service shows it; what of it comes back is not confirmed. */
 export interface Shown {
   readonly campaign_id: string;
-  readonly name?: string;
-  readonly seats?: AlsonaCampaign['seats'];
-  readonly timezone?: number;
-  readonly status?: string;
-  readonly created_at?: number;
+  readonly name?: string | null;
+  readonly seats?: AlsonaCampaign['seats'] | null;
+  readonly timezone?: number | null;
+  readonly status?: string | null;
+  readonly created_at?: number | null;
 }
 
 /** The words of an answer where they differ from those of a request. */
@@ -31,7 +31,7 @@ export class Reading {
   async read(id: string): Promise<Seen<AlsonaCampaign>> {
     const found = (await this.byId(id)) ?? (await this.find(id, (shown) => shown.campaign_id === id));
     if (!found) throw new RestError(404, `there is no campaign ${id}`);
-    return seenAs({ ...found, campaign_id: id });
+    return seenAs(found);
   }
 
   /** The first of the list that matches. */
@@ -55,7 +55,7 @@ export class Reading {
     try {
       const answer = await this.account.send({ method: 'GET', path: this.account.path(id) });
       const { campaign } = (answer ?? {}) as { campaign?: unknown };
-      return isShown(campaign) ? campaign : undefined;
+      return isShown(campaign) && campaign.campaign_id === id ? campaign : undefined;
     } catch (error) {
       // The gateway answers some paths that it does not know with 403.
       if (isRefused(error, 403, 404)) return undefined;
@@ -68,12 +68,11 @@ export class Reading {
     const answer = ((await this.listed(call)) ?? {}) as Record<string, unknown>;
     const { campaigns, last_key: next } = answer;
     // What the list is called is not confirmed.
-    const list: unknown = Array.isArray(campaigns) ? campaigns : Object.values(answer).find(Array.isArray);
-    if (!Array.isArray(list)) throw new Failure(NO_EVIDENCE);
-    return {
-      items: (list as unknown[]).filter(isShown),
-      next: typeof next === 'string' && next !== '' ? next : undefined,
-    };
+    const lists: unknown[][] = Array.isArray(campaigns) ? [campaigns] : Object.values(answer).filter(Array.isArray);
+    const [items, ...others] = lists;
+    // An entry that cannot be read could be the one that is looked for.
+    if (!items?.every(isShown) || others.length > 0) throw new Failure(NO_EVIDENCE);
+    return { items, next: placeOf(next) };
   }
 
   private async listed(call: Parameters<Account['send']>[0]): Promise<unknown> {
@@ -91,17 +90,28 @@ const NO_EVIDENCE =
   'Neither the path of one campaign nor the list of the account shows campaigns as expected, so it cannot be told what is there. ' +
   'Check baseUrl, accountId and agency';
 
+/** A list goes on as long as its key is not null; what a key is made of is not documented. */
+function placeOf(lastKey: unknown): string | undefined {
+  const key = lastKey ?? '';
+  return typeof key === 'string' ? key || undefined : JSON.stringify(key);
+}
+
+const LAST_TIME = 8.64e15;
+
 function seenAs(shown: Shown): Seen<AlsonaCampaign> {
-  const { campaign_id: id, name = '', created_at: made } = shown;
-  const { status = '' } = shown;
-  const { seats, timezone } = shown;
+  const { campaign_id: id, created_at: made } = shown;
+  const [name, status] = [shown.name ?? '', shown.status ?? ''];
   return {
     id,
     name,
     status: WORDS[status] ?? status,
     standing: 'ready',
-    born: typeof made === 'number' ? new Date(made).toISOString() : '',
-    properties: { ...(name === '' ? {} : { name }), seats, timezone },
+    born: typeof made === 'number' && made <= LAST_TIME ? new Date(made).toISOString() : '',
+    properties: {
+      ...(name === '' ? {} : { name }),
+      seats: shown.seats ?? undefined,
+      timezone: shown.timezone ?? undefined,
+    },
     attributes: { CampaignId: id, CampaignName: name },
   };
 }

@@ -24,7 +24,12 @@ export function apiOf({ baseUrl, apiVersion, projectKey, apiKey }: Partial<Batch
     if (!baseUrl || !apiVersion || !projectKey || !apiKey) {
       throw new Failure('The properties do not say where the campaign is: baseUrl, apiVersion, projectKey and apiKey');
     }
-    const place = { baseUrl: `${baseUrl}/${apiVersion}`, apiKey, headers: { 'x-batch-project': projectKey } };
+    const place = {
+      baseUrl: `${baseUrl}/${apiVersion}`,
+      apiKey,
+      headers: { 'x-batch-project': projectKey },
+      rateOf: projectKey,
+    };
     return restClient(SERVICE, place)(call);
   };
 }

@@ -10,6 +10,8 @@ export interface RestService {
   readonly authorization: (key: string) => Readonly<Record<string, string>>;
   /** The message of an error's body, whatever the body is. */
   readonly messageOf: (body: unknown) => string | undefined;
+  /** Whether an answer says that nothing was done, though its status says otherwise. */
+  readonly isFailure?: (body: unknown) => boolean;
   /** How long the service is left alone after a status, in seconds; it may ask for longer itself. */
   readonly pauses: Readonly<Record<number, number>>;
   /** Between two calls of one process, in milliseconds. */
@@ -21,6 +23,8 @@ export interface Place {
   readonly baseUrl: string;
   readonly apiKey: ApiKey;
   readonly headers?: Readonly<Record<string, string>>;
+  /** For what the service counts calls: the same at every address. */
+  readonly rateOf: string;
 }
 
 export interface RestCall {
@@ -56,8 +60,8 @@ export function restClient(service: RestService, place: Place): Send {
 
 async function attempt(service: RestService, place: Place, call: RestCall, freshKey: boolean): Promise<unknown> {
   const key = await keys.read(place.apiKey, freshKey);
-  await inPace(`${place.baseUrl} ${JSON.stringify(place.headers ?? {})}`, service.paceMs);
-  const response = await fetch(urlOf(place, call), {
+  await inPace(place.rateOf, service.paceMs);
+  const { response, body } = await answerTo(call, urlOf(place, call), {
     method: call.method,
     headers: {
       ...service.authorization(key),
@@ -70,16 +74,36 @@ async function attempt(service: RestService, place: Place, call: RestCall, fresh
     redirect: 'manual',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  const body = parsed(await textOf(response));
-  if (response.ok) return body;
+  if (response.ok && service.isFailure?.(body) !== true) return body;
   throw refusal(service, call, response, body, key);
 }
 
+async function answerTo(
+  call: RestCall,
+  url: string,
+  init: RequestInit,
+): Promise<{ response: Response; body: unknown }> {
+  try {
+    const response = await fetch(url, init);
+    return { response, body: parsed(await textOf(response)) };
+  } catch (error) {
+    throw withCause(call, error);
+  }
+}
+
+/** The platform's own error says only that it failed; why is in its cause. */
+function withCause({ method, path }: RestCall, error: unknown): unknown {
+  const { cause } = error as { cause?: { code?: unknown; message?: string } };
+  if (cause === undefined) return error;
+  const { code, message } = cause;
+  return Object.assign(new Error(`${method} ${path}: ${message || String(code)}`, { cause }), { code });
+}
+
 /** An API that takes few calls a second is given the time; other processes do not know of it. */
-async function inPace(place: string, paceMs: number): Promise<void> {
-  const next = (lastCalls.get(place) ?? -Infinity) + paceMs;
+async function inPace(rateOf: string, paceMs: number): Promise<void> {
+  const next = (lastCalls.get(rateOf) ?? -Infinity) + paceMs;
   const wait = next - Date.now();
-  lastCalls.set(place, Math.max(next, Date.now()));
+  lastCalls.set(rateOf, Math.max(next, Date.now()));
   if (wait > 0) await sleep(wait);
 }
 
@@ -118,9 +142,19 @@ function refusal(service: RestService, call: RestCall, response: Response, body:
       `${asked} was answered with a redirect (${status}), which is not followed: it would carry the API key elsewhere. Correct baseUrl`,
     );
   }
-  const text = service.messageOf(body) ?? (typeof body === 'string' && body !== '' ? body : response.statusText);
-  const said = oneLine(`${asked}: ${text}`).replaceAll(key, '***');
-  return new RestError(status, said, Math.max(service.pauses[status] ?? 0, askedPause(response)));
+  const told = service.messageOf(body);
+  if (response.ok) {
+    return new Failure(said(`${asked} was answered without success: ${told ?? 'no reason was given'}`, key));
+  }
+  const text = told ?? (typeof body === 'string' && body !== '' ? body : response.statusText);
+  const pause = Math.max(service.pauses[status] ?? 0, askedPause(response));
+  return new RestError(status, said(`${asked}: ${text}`, key), pause);
+}
+
+/** A service may repeat the key: as it is, in JSON, or in an address. It is taken out before the text is cut. */
+function said(text: string, key: string): string {
+  const written = [key, JSON.stringify(key).slice(1, -1), encodeURIComponent(key)];
+  return oneLine(written.reduce((left, form) => left.replaceAll(form, '***'), text));
 }
 
 /** A number of seconds, or a date. */

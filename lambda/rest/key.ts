@@ -61,7 +61,7 @@ const FINAL = [
 ];
 
 function fieldOf(text: string, field: string, where: string): string {
-  const value = Object.entries(parsed(text, where)).find(([name]) => name === field)?.[1];
+  const value: unknown = Object.entries(parsed(text, where)).find(([name]) => name === field)?.[1];
   if (typeof value === 'string') return value;
   throw new Failure(`The API key cannot be read: ${where} is ${value === undefined ? 'not there' : 'no text'}`);
 }
@@ -70,7 +70,7 @@ function fieldOf(text: string, field: string, where: string): string {
 function parsed(text: string, where: string): object {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return value;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
     // Told below.
   }
