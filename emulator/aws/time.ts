@@ -9,7 +9,7 @@ export interface Time extends Clock {
   readonly shared: SharedArrayBuffer;
   /** Sleeps without being work. Rejects with the signal's reason when it is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-  /** Counts work as under way until it ends, but for the times when it sleeps with the `sleep` it is given, one at a time. */
+  /** Counts work as under way until it ends, but for the times when anything in it sleeps with the `sleep` it is given. */
   busy<T>(work: (sleep: Sleep) => Promise<T>): Promise<T>;
 }
 

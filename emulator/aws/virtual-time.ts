@@ -48,11 +48,23 @@ export class VirtualTime implements Time {
     });
   }
 
-  /** Counts work as under way until it ends, but for the times when it sleeps with the `sleep` it is given, one at a time. */
+  /** Counts work as under way until it ends, but for the times when anything in it sleeps with the `sleep` it is given. */
   async busy<T>(work: (sleep: Sleep) => Promise<T>): Promise<T> {
     this.underWay += 1;
+    let asleep = 0;
+    const sleep: Sleep = async (milliseconds, signal) => {
+      const sleeping = this.sleep(milliseconds, signal);
+      asleep += 1;
+      if (asleep === 1) this.leave();
+      try {
+        await sleeping;
+      } finally {
+        asleep -= 1;
+        if (asleep === 0) this.underWay += 1;
+      }
+    };
     try {
-      return await work((milliseconds, signal) => this.suspended(this.sleep(milliseconds, signal)));
+      return await work(sleep);
     } finally {
       this.leave();
     }
@@ -89,15 +101,6 @@ export class VirtualTime implements Time {
     this.cells.moveTo(time);
     const due = [...this.sleepers].filter(({ at }) => at <= time).sort((one, other) => one.at - other.at);
     for (const { wake } of due) wake();
-  }
-
-  private async suspended(sleeping: Promise<void>): Promise<void> {
-    this.leave();
-    try {
-      await sleeping;
-    } finally {
-      this.underWay += 1;
-    }
   }
 
   private leave(): void {

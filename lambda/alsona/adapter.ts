@@ -17,7 +17,7 @@ import { Reading } from './reading';
 const TRAITS = {
   noun: 'Alsona campaign',
   contract: alsonaContract,
-  errors: { 'HTTP 404': 'missing' },
+  errors: { 'HTTP 404': 'missing', NotReached: 'unreached' },
   // Not documented.
   createErrors: { 'HTTP 409': 'taken' },
   usualSeconds: { create: 2, update: 2, remove: 2 },
@@ -81,13 +81,20 @@ async function update(account: Account, id: string, wanted: AlsonaCampaign, stat
   const call = { method: 'PUT', path: account.path(id) } as const;
   const body = bodyOf(wanted, status) as { campaign: object };
   try {
-    echoed(await account.send({ ...call, body }), wanted);
+    confirmed(await account.send({ ...call, body }), wanted);
   } catch (error) {
     // One page says that it comes from the path, another that it is required.
     if (!isRefused(error, 400) || !error.message.includes('account_id')) throw error;
     const whole = { campaign: { ...body.campaign, account_id: wanted.account_id } };
-    echoed(await account.send({ ...call, body: whole }), wanted);
+    confirmed(await account.send({ ...call, body: whole }), wanted);
   }
+}
+
+/** An answer that says neither that it was done nor what is there now leaves it open. */
+function confirmed(answer: unknown, wanted: AlsonaCampaign): void {
+  const isDone = (answer as { success?: unknown } | null | undefined)?.success === true;
+  if (echoed(answer, wanted) === undefined && !isDone)
+    throw unreadable(200, 'the update was answered without a word of success');
 }
 
 /** The id of the campaign that an answer shows. That a schedule comes back otherwise than it was sent is told, and no failure. */
@@ -96,8 +103,11 @@ function echoed(answer: unknown, { schedule }: AlsonaCampaign): string | undefin
   const { campaign_id: id, schedule: shown } = campaign ?? {};
   const isOther = isObject(shown) && JSON.stringify(sorted(shown)) !== JSON.stringify(sorted(schedule));
   if (isOther) log('WARN', 'the schedule came back otherwise than it was sent', { campaign: String(id) });
-  return typeof id === 'string' && id !== '' ? id : undefined;
+  return typeof id === 'string' && USABLE.test(id) ? id : undefined;
 }
+
+/** A path takes everything else as it is; these would lead to another. */
+const USABLE = /^(?!\.{1,2}$)./s;
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;

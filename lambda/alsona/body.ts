@@ -7,8 +7,12 @@ export type Status = NonNullable<AlsonaCampaign['status']>;
 
 /** An update is sent whole, which is right whether the service replaces or merges. */
 export function bodyOf({ name, seats, schedule, timezone }: AlsonaCampaign, status: Status): object {
-  return { campaign: { name, seats, schedule, status, timezone } };
+  // A word that the service shows and does not take is left out.
+  const known = STATUSES.includes(status) ? status : undefined;
+  return { campaign: { name, seats, schedule, status: known, timezone } };
 }
+
+const STATUSES: readonly Status[] = ['DRAFT', 'RUN', 'PAUSE', 'DONE'];
 
 /** The id that the stack gives: the same for every attempt, so that a repeated create cannot make a second campaign. */
 export function idOf(given: string | undefined, identity: Identity): string {

@@ -15,7 +15,7 @@ const TRAITS = {
   noun: 'Batch campaign',
   contract: batchContract,
   // Of a campaign's id; a wrong version or path is answered so, too, which the list then shows.
-  errors: { 'HTTP 404': 'missing' },
+  errors: { 'HTTP 404': 'missing', NotReached: 'unreached' },
   usualSeconds: { create: 2, update: 2, remove: 2 },
   lagSeconds: 10,
   // How late the list shows what was written is not documented, and a second start would contact people again.

@@ -42,9 +42,8 @@ export function failedId(request: Answerable, note: Note): string {
   // A campaign that was there before must survive the rollback's Delete, so its id is not given.
   const own = note.adopted || note.inherited ? undefined : note.id;
   if (note.made && own === note.made.id) return markedId(note.made);
-  return (
-    own ?? markerId(request.StackId, request.LogicalResourceId, note.askedAt ?? signedAt(request.ResponseURL) ?? 0)
-  );
+  const asked = note.askedAt ?? signedAt(request.ResponseURL) ?? 0;
+  return own ?? markerId(request.StackId, request.LogicalResourceId, asked, note.untouched);
 }
 
 /** Which request a log line is about. */

@@ -50,7 +50,7 @@ async function begin<C extends object>(work: Work<C>, lookFirst: boolean): Promi
     const found = await search(work, { ...work, properties: work.wanted });
     const taken = await take(work, found);
     if (taken ?? note.id) return taken;
-    if (service.givesIds === true && found[0]) throw new Failure(takenBy(work, found[0].seen.id, found[0].owner));
+    if (service.givesIds === true && found[0]) throw new Failure(idTaken(work, found[0].seen.id));
   }
   const needed = await awaitNeed(work);
   return needed ?? make(work);
@@ -79,14 +79,14 @@ async function takeName<C extends object>(work: Work<C>, error: unknown): Promis
   const found = await search(work, { ...work, properties: work.wanted });
   const waits = await take(work, found);
   if (waits ?? work.note.id) return waits;
+  const holder = found[0];
   if (work.service.givesIds === true) {
-    throw new Failure(
-      `${called(work)} cannot be made: ${words(error)}. Its id is taken by what cannot be seen; give another`,
-    );
+    if (holder) throw new Failure(idTaken(work, holder.seen.id));
+    const why = words(error).replace(/\.$/, '');
+    throw new Failure(`${called(work)} cannot be made: ${why}. Its id is taken by what cannot be seen; give another`);
   }
   // Where names are not unique, nobody's name is the reason.
   if (!work.service.uniqueNames) throw new RefusedForState(error);
-  const holder = found[0];
   if (!holder) return waitFor(work, 'name', 60, `the name ${work.name} is taken, but not visible yet`);
   throw new Failure(takenBy(work, holder.seen.id, holder.owner));
 }
@@ -150,6 +150,11 @@ async function adopt<C extends object>(work: Work<C>, { seen, owner }: Found<C>)
   note.adopted = true;
   await write(work, 'adoption', () => tagging.tag(seen.id, marksOf(identity, true)));
   Object.assign(note, { id: seen.id, found: true, sighted: true });
+}
+
+/** Where the stack gives the id, no name is to blame and nothing can be adopted. */
+function idTaken<C extends object>(work: Work<C>, id: string): string {
+  return `${called(work)} cannot be made: its id ${id} is that of a campaign which this stack did not make. Give another`;
 }
 
 function takenBy<C extends object>(work: Work<C>, id: string, owner: Owner): string {

@@ -71,6 +71,12 @@ export function classify(error: unknown, table: Readonly<Record<string, Refusal>
     : byStatus(metadata.httpStatusCode);
 }
 
+/** The service has refused it, and waiting does not help. What the engine itself ends a pass with is no word of the service. */
+export function isRefusedForGood(error: unknown, table: Readonly<Record<string, Refusal>>): boolean {
+  const isOurs = error instanceof Failure || error instanceof Superseded || error instanceof StillReading;
+  return !isOurs && classify(error, table) === 'terminal';
+}
+
 /** How long the service wants to be left alone, in seconds. */
 export function pauseOf(error: unknown): number {
   const { retryAfterSeconds: seconds } = asThrown(error);

@@ -79,8 +79,16 @@ export function generatedName(prefix: string, identity: Identity, longest: numbe
 }
 
 /** The physical id of a resource that has no campaign. It says since when a campaign can be its create's. */
-export function markerId(stack: string, resource: string, requestedAt: number): string {
-  return `no-campaign-${resourceKey(stack, resource)}-${Math.floor(requestedAt / 1000)}`;
+export function markerId(stack: string, resource: string, requestedAt: number, isUntouched = false): string {
+  const marker = `no-campaign-${resourceKey(stack, resource)}-${Math.floor(requestedAt / 1000)}`;
+  return isUntouched ? `${marker}${UNTOUCHED}` : marker;
+}
+
+/** Nothing was made, for certain: there is nothing to look for, which could fail for the same reason as the create. */
+const UNTOUCHED = '-untouched';
+
+export function saysUntouched(stack: string, resource: string, id: string): boolean {
+  return markedTime(stack, resource, id) !== undefined && id.endsWith(UNTOUCHED);
 }
 
 /** The time that a marker id holds, in epoch milliseconds; undefined for any other id. */

@@ -13,6 +13,8 @@ const LARGEST = 200 * 1024;
 
 /** What one pass leaves for the next. Times are epoch milliseconds. */
 export interface Note {
+  /** The create has failed, and nothing can have been made. */
+  untouched?: boolean;
   /** What is waited for, in words. */
   message?: string;
   /** Older claims of this resource were stopped. */

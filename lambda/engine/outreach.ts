@@ -1,4 +1,5 @@
-import { classify, Failure, words } from './errors';
+import type { Options } from '../../lib/contract/contract';
+import { Failure, isRefusedForGood, words } from './errors';
 import { log } from './log';
 import type { Outreach, Seen } from './service';
 import type { Wait, Work } from './work';
@@ -34,12 +35,16 @@ export async function stopFirst<C extends object>(
   if (typeof step !== 'function') return undefined;
   if (work.note.unstoppable === seen.id) return undefined;
   // Somebody may have deleted it in between.
-  const goal = { state: outreach.stopped, step: (id: string) => unlessMissing(work, step(id, work.wanted)), name };
+  const goal = {
+    state: outreach.stopped,
+    step: (id: string) => unlessMissing(work, step(id, work.wanted, work.options)),
+    name,
+  };
   try {
     return await lead(work, seen, goal);
   } catch (error) {
     const isOpen = outreach.stopMayBeRefused === true && work.options.teardown !== 'pause';
-    if (!isOpen || classify(error, work.service.errors) !== 'terminal') throw error;
+    if (!isOpen || !isRefusedForGood(error, work.service.errors)) throw error;
     log('WARN', 'it cannot be stopped: its deletion is tried all the same', { campaign: seen.id, error: words(error) });
     work.note.unstoppable = seen.id;
     return undefined;
@@ -76,7 +81,7 @@ function anewWords<C extends object>({ changed }: Work<C>): string {
 
 interface Goal<C> {
   readonly state: string;
-  readonly step: (id: string, wanted: C) => Promise<unknown>;
+  readonly step: (id: string, wanted: C, options: Options) => Promise<unknown>;
   readonly name: string;
 }
 
@@ -89,8 +94,8 @@ async function leadUnlessRefused<C extends object>(
   try {
     return await lead(work, seen, goal);
   } catch (error) {
-    const isRefused = work.type === 'Update' && classify(error, work.service.errors) === 'terminal';
-    if (!isRefused || error instanceof Failure || !(await work.stack.isRollingBack())) throw error;
+    const isRefused = work.type === 'Update' && isRefusedForGood(error, work.service.errors);
+    if (!isRefused || !(await work.stack.isRollingBack())) throw error;
     log('WARN', `left as it is: it is refused to become ${goal.state}`, { campaign: seen.id, error: words(error) });
     work.note.steered = true;
     return undefined;
@@ -111,7 +116,7 @@ async function lead<C extends object>(work: Work<C>, seen: Seen<C>, { state, ste
   }
   const isUnderWay = isOf && Date.now() < (note.step?.at ?? 0) + STEP_MS;
   if (!isUnderWay) {
-    await write(work, `call to make it ${state}`, () => step(seen.id, work.wanted));
+    await write(work, `call to make it ${state}`, () => step(seen.id, work.wanted, work.options));
     note.step = { id: seen.id, from: seen.status, at: Date.now() };
   }
   return waitFor(work, state, service.usualSeconds.update, message);
@@ -120,7 +125,10 @@ async function lead<C extends object>(work: Work<C>, seen: Seen<C>, { state, ste
 /** A call that led on has written the whole campaign, and is not made a second time for the rest. */
 export function noteCarried<C extends object>({ note, service }: Work<C>, seen: Seen<C>): void {
   const { step } = note;
-  if (service.outreach?.carriesAll === true && step?.id === seen.id && step.from !== seen.status) note.saved = true;
+  if (service.outreach?.carriesAll !== true || step?.id !== seen.id) return;
+  // One that was noted and then refused was not made: it is somebody else who has.
+  const mayBeMade = step.at > 0 || note.doubtUntil !== undefined;
+  if (mayBeMade && step.from !== seen.status) note.saved = true;
 }
 
 async function outOfReach<C extends object>(work: Work<C>, seen: Seen<C>, state: string): Promise<void> {

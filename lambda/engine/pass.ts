@@ -48,6 +48,8 @@ export async function pass<C extends object>(input: PassInput<C>): Promise<Progr
   const settled = note.failure === undefined ? await attempt(input, note) : failure(note.failure);
   if (Object.keys(note.bookmarks ?? {}).length === 0) delete note.bookmarks;
   const ended = inTime(settled, poll.memory, note);
+  if (ended.kind === 'failed' && mayHaveMade(note)) note.untouched = false;
+  else if (ended.kind === 'failed') note.untouched ??= true;
   const visible = onceVisible(ended, service.lagSeconds, request.RequestType, note, poll.memory.deadlineAt);
   return tell(request, visible, note);
 }
@@ -133,6 +135,11 @@ function quietMs<C extends object>({ functionMs, service }: PassInput<C>): numbe
 function isInvented<C extends object>({ service, request }: PassInput<C>): boolean {
   const { RequestType: type, PhysicalResourceId: id = '', StackId: stack, LogicalResourceId: resource } = request;
   return type === 'Delete' && !heldOf(service, id).isCampaign && markedTime(stack, resource, id) === undefined;
+}
+
+/** A write that was made, or whose outcome is not known. */
+function mayHaveMade({ id, doubtUntil, wroteAt }: Note): boolean {
+  return id !== undefined || doubtUntil !== undefined || wroteAt !== undefined;
 }
 
 function failure(reason: string): Settled {

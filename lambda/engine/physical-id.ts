@@ -24,12 +24,15 @@ export function heldOf<C extends object>(service: CampaignService<C>, physicalId
   if (service.tagging) return { id: physicalId, isCampaign: service.isId?.(physicalId) ?? false };
   const [, id, generation, beforeId, beforeGeneration] = MARKED.exec(physicalId) ?? [];
   if (id === undefined) return { id: physicalId, isCampaign: false };
-  const before = beforeId === undefined ? undefined : { id: beforeId, generation: beforeGeneration ?? '' };
-  return { id, isCampaign: true, generation, before };
+  const before =
+    beforeId === undefined ? undefined : { id: decodeURIComponent(beforeId), generation: beforeGeneration ?? '' };
+  return { id: decodeURIComponent(id), isCampaign: true, generation, before };
 }
 
 export function markedId({ id, generation }: Made, before?: Made): string {
-  return [id, generation, ...(before ? [before.id, before.generation] : [])].join('|');
+  const parts = [id, generation, ...(before ? [before.id, before.generation] : [])];
+  // An id can hold anything.
+  return parts.map((part) => encodeURIComponent(part)).join('|');
 }
 
 /** The physical id of the campaign that a request ends with: the one that is held stays, to the letter. */

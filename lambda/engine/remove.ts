@@ -1,7 +1,7 @@
 import { CLOCK_SKEW_MS } from './create';
-import { classify, RefusedForState } from './errors';
+import { isRefusedForGood, RefusedForState } from './errors';
 import type { Owner } from './identity';
-import { markedTime } from './identity';
+import { markedTime, saysUntouched } from './identity';
 import { log } from './log';
 import { bornAt, ownerOfId, searchOwn } from './search';
 import { stopFirst } from './outreach';
@@ -14,6 +14,9 @@ import { awaitAbsence, called, goOn, look, statusWords, unlessMissing, waitFor, 
 /** Deletes the campaign that CloudFormation names; for an id that no campaign has, only what is provably ours. */
 export async function removeResource<C extends object>(work: Work<C>): Promise<Outcome> {
   const { note, held, physicalId = '' } = work;
+  if (saysUntouched(work.identity.stack, work.identity.resource, physicalId)) {
+    return { kind: 'done', id: physicalId, attributes: {} };
+  }
   note.id ??= held?.isCampaign === true ? physicalId : await strayId(work, physicalId);
   const waits = note.id === undefined ? awaitAbsence(work) : await remove(work, note.id, work.name);
   return waits ?? { kind: 'done', id: physicalId, attributes: {} };
@@ -113,7 +116,7 @@ async function requestRemoval<C extends object>(work: Work<C>, seen: Seen<C>, na
   await unlessMissing(
     work,
     write(work, 'delete', () => service.remove(seen.id)).catch((error: unknown) => {
-      throw service.outreach && classify(error, service.errors) === 'terminal' ? new RefusedForState(error) : error;
+      throw service.outreach && isRefusedForGood(error, service.errors) ? new RefusedForState(error) : error;
     }),
   );
   note.removedAt = Date.now();

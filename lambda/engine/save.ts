@@ -1,6 +1,6 @@
 import { stuckRows } from './anew';
 import { awaitNeed } from './need';
-import { classify, Failure, words } from './errors';
+import { Failure, isRefusedForGood, words } from './errors';
 import type { Note } from './memory';
 import { log } from './log';
 import { memberAt } from './compare';
@@ -95,7 +95,7 @@ async function leaveUnseen<C extends object>(
   error: unknown,
 ): Promise<undefined> {
   const isUnseen = !work.service.trackedUpdates && differing(work, seen, false).size === 0;
-  const isFinal = !(error instanceof Failure) && classify(error, work.service.errors) === 'terminal';
+  const isFinal = isRefusedForGood(error, work.service.errors);
   if (!isUnseen || !isFinal || work.type !== 'Update' || !(await work.stack.isRollingBack())) throw error;
   log('WARN', 'left as it is: the update is refused', {
     campaign: seen.id,
@@ -199,8 +199,9 @@ function differing<C extends object>(
   // Of a campaign that was there before nothing is known: whatever cannot be read is written.
   const unknown = all || note.adopted === true || note.inherited === true;
   const rows = settings(work).filter(([key, setting]) => {
-    const changed = byChange && !note.done?.includes(String(key)) && (unknown || isChanged(work, key));
-    const change = { changed, removed: removedBelow(work, key) };
+    const asked = unknown || isChanged(work, key);
+    const changed = byChange && !note.done?.includes(String(key)) && asked;
+    const change = { changed, asked, removed: removedBelow(work, key) };
     return (all && wanted[key] !== undefined) || setting.differs(wanted, seen, change);
   });
   return new Set(rows.map(([key]) => key));

@@ -1,4 +1,4 @@
-import type { Contract } from '../../lib/contract/contract';
+import type { Contract, Options } from '../../lib/contract/contract';
 import type { Identity } from './identity';
 
 /**
@@ -9,10 +9,11 @@ export type Standing = 'changing' | 'ready' | 'ended' | 'failed' | 'deleting' | 
 
 /**
  * What a refused call means. `limited` is a refusal that can be a rate or a quota: it is waited out, but not for long. `stale`
- * is a refusal for the state of the campaign, which may have been read too early: it is looked again, for a short time.
+ * is a refusal for the state of the campaign, which may have been read too early: it is looked again, for a short time. `unreached`
+ * is no answer, as nobody was there to be asked: it is tried again, and not for long.
  * Everything that no table lists is terminal, or of unknown outcome where no answer of the service was seen.
  */
-export type Refusal = 'missing' | 'busy' | 'throttled' | 'limited' | 'stale' | 'denied' | 'taken';
+export type Refusal = 'missing' | 'busy' | 'throttled' | 'limited' | 'stale' | 'denied' | 'taken' | 'unreached';
 
 export type Tags = Readonly<Record<string, string>>;
 
@@ -58,7 +59,10 @@ export type Path = readonly string[];
 
 /** What the template says otherwise than before. */
 export interface RowChange {
+  /** And no call has brought it about yet. */
   readonly changed: boolean;
+  /** Whether or not a call has brought it about. */
+  readonly asked?: boolean;
   /** The places below the row that the template had and has no more. */
   readonly removed: readonly Path[];
 }
@@ -84,7 +88,7 @@ export interface Setting<C> {
 export type Change<C> = 'replace' | 'tags' | 'outreach' | 'access' | Setting<C>;
 
 /** There already, out of reach for good, or the call that leads on. */
-export type Step<C> = 'there' | 'never' | ((id: string, wanted: C) => Promise<unknown>);
+export type Step<C> = 'there' | 'never' | ((id: string, wanted: C, options: Options) => Promise<unknown>);
 
 /** How campaigns are started and stopped. The steps are found by the state that is asked for, then by the status that is seen. */
 export interface Outreach<C, S extends string = string> {

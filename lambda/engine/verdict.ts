@@ -74,6 +74,7 @@ function passes(kind: ErrorClass, { requestedAt }: Memory, note: Note): boolean 
     case 'unknown':
       return true;
     case 'limited':
+    case 'unreached':
       note.limitedSince ??= Date.now();
       return Date.now() - note.limitedSince < LIMITED_MS;
     case 'stale':
@@ -92,6 +93,7 @@ const ADVICE: Readonly<Partial<Record<ErrorClass, string>>> = {
   denied: "Allow it to the function's role; a permissions boundary or an organization's policy may deny it too.",
   limited: 'If this is a quota and no rate, delete a campaign or ask for a higher quota.',
   stale: 'The state of the campaign does not allow it: bring it to another by hand, then deploy again.',
+  unreached: 'Check the address, and the way to it from the network of the function.',
   missing: 'Check that what the properties name exists in this account and Region.',
   terminal: 'Correct what it names and deploy again.',
 };

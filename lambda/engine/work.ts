@@ -69,7 +69,7 @@ export function waitFor<C extends object>(work: Work<C>, phase: string, usual: n
 
 /** Goes on in the next pass, after the given seconds. */
 export function goOn<C extends object>(work: Work<C>, seconds: number, message: string): Wait {
-  work.note.message = message;
+  work.note.message = oneLine(message);
   return { kind: 'wait', seconds: Math.max(0, Math.ceil(seconds)) };
 }
 

@@ -91,11 +91,27 @@ async function answerTo(
   }
 }
 
+/** No connection came about, so the call had no effect. */
+const NOT_REACHED = [
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+export class NotReached extends Error {
+  override readonly name = 'NotReached';
+}
+
 /** The platform's own error says only that it failed; why is in its cause. */
 function withCause({ method, path }: RestCall, error: unknown): unknown {
   const { cause } = error as { cause?: { code?: unknown; message?: string } };
   if (cause === undefined) return error;
   const { code, message } = cause;
+  if (NOT_REACHED.includes(String(code)))
+    return new NotReached(`${method} ${path}: ${message || String(code)}`, { cause });
   return Object.assign(new Error(`${method} ${path}: ${message || String(code)}`, { cause }), { code });
 }
 

@@ -14,7 +14,7 @@ import type { WeeklySchedule } from './weekly-schedule';
  */
 export interface CampaignProps {
   /**
-   * The id of the account that the campaign is in, such as `account_cd855c2bb1cc72097238`: visible characters of ASCII.
+   * The id of the account that the campaign is in, such as `account_cd855c2bb1cc72097238`: letters, digits and `_~:.-`, and no dot at its beginning.
    *
    * Another account makes another campaign.
    */
@@ -60,7 +60,7 @@ export interface CampaignProps {
   readonly campaignName?: string;
 
   /**
-   * An id of your own for the campaign: visible characters of ASCII. Another id makes another campaign.
+   * An id of your own for the campaign: letters, digits and `_~:.-`, and no dot at its beginning. Another id makes another campaign.
    *
    * An id that somebody else's campaign has fails the deployment: nothing is overwritten, and nothing is taken over.
    *

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { show } from '../contract/codec';
 import type { Contract, Problem, Rule } from '../contract/contract';
-import { apiKey, baseUrl, visible } from '../contract/rest';
+import { apiKey, baseUrl, pathPart } from '../contract/rest';
 
 export const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
@@ -19,8 +19,8 @@ const campaign = z.strictObject({
   baseUrl,
   agency: z.optional(z.boolean()),
   apiKey,
-  account_id: visible('the id of an account'),
-  campaign_id: z.optional(visible('the id of a campaign')),
+  account_id: pathPart('the id of an account'),
+  campaign_id: z.optional(pathPart('the id of a campaign')),
   name: z.optional(text),
   seats: z.array(text).check(
     z.minLength(1),

@@ -31,6 +31,13 @@ function isBaseUrl(text: string): boolean {
   return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
 }
 
+/** An id in a path: one that begins with a dot could be taken for a way up. */
+export function pathPart(what: string) {
+  return z
+    .string()
+    .check(z.regex(/^[\w~:-][\w.~:-]*$/, `be ${what}: letters, digits and "_~:.-", and no dot at its beginning`));
+}
+
 /** A part of a path or a header: visible characters, as neither carries others as they are. */
 export function visible(what: string) {
   return z.string().check(z.regex(/^[\x21-\x7e]+$/, `be ${what}: visible characters of ASCII, and no spaces`));

@@ -97,7 +97,7 @@ const WRONG: readonly (readonly [string, Props, string[]])[] = [
   [
     'no account',
     { accountId: '' },
-    ['accountId must be the id of an account: visible characters of ASCII, and no spaces, got ""'],
+    ['accountId must be the id of an account: letters, digits and "_~:.-", and no dot at its beginning, got ""'],
   ],
   ['a field without a name', { apiKeyField: '' }, ['apiKeyField must have at least 1 character, got 0']],
   ['an agency that is neither', { agency: 'yes' as unknown as boolean }, ['agency must be true or false, got "yes"']],
@@ -107,7 +107,9 @@ const WRONG: readonly (readonly [string, Props, string[]])[] = [
   [
     'an id with a space',
     { campaignId: 'my campaign' },
-    ['campaignId must be the id of a campaign: visible characters of ASCII, and no spaces, got "my campaign"'],
+    [
+      'campaignId must be the id of a campaign: letters, digits and "_~:.-", and no dot at its beginning, got "my campaign"',
+    ],
   ],
   ['no seat', { seats: [] }, ['seats must have at least 1 element, got 0']],
   ['a seat without an id', { seats: ['seat-1', ''] }, ['seats.1 must have at least 1 character, got 0']],
@@ -172,7 +174,7 @@ describe('what is wrong is told at synth', () => {
     expect(errorOf(() => newCampaign(newStack(), props))).toBe(
       [
         'alsona.Campaign at Shop/Invitations has 12 problems:',
-        '  - accountId must be the id of an account: visible characters of ASCII, and no spaces, got "my account"',
+        '  - accountId must be the id of an account: letters, digits and "_~:.-", and no dot at its beginning, got "my account"',
         '  - seats must have at least 1 element, got 0',
         ...days.map((day) => `  - schedule.${day}.endHour must be at most 24, got 25`),
         '  - deadline must be from 1 to 58 minutes, got 3540 seconds',

@@ -38,7 +38,7 @@ const ALLOWED: readonly (readonly [string, Written])[] = [
   ['the key of an agency', { agency: true }],
   ['the key of no agency', { agency: false }],
   ['a key in a field', key({ jsonField: 'k' })],
-  ['an id of one character', { account_id: '!', campaign_id: '~' }],
+  ['an id of one character', { account_id: 'a', campaign_id: '~' }],
   [
     'ids in both of the forms that are seen',
     { account_id: 'account_cd855c2bb1cc72097238', campaign_id: 'CAMPabcdef0123456789ABCD' },
@@ -63,8 +63,10 @@ test.each(ALLOWED)('%s: that can be written', (_, written) => {
 
 const ADDRESS =
   'baseUrl must be an https address such as "https://api.example.com", without credentials, query, fragment or a slash at the end; http only for the loopback address, got';
-const ACCOUNT = 'account_id must be the id of an account: visible characters of ASCII, and no spaces, got';
-const CAMPAIGN = 'campaign_id must be the id of a campaign: visible characters of ASCII, and no spaces, got';
+const ACCOUNT =
+  'account_id must be the id of an account: letters, digits and "_~:.-", and no dot at its beginning, got';
+const CAMPAIGN =
+  'campaign_id must be the id of a campaign: letters, digits and "_~:.-", and no dot at its beginning, got';
 const PART = 'must be true, false or an hour from 0 to 24, got';
 const KNOWN = 'baseUrl, agency, apiKey, account_id, campaign_id, name, seats, schedule, timezone, status';
 

@@ -41,6 +41,13 @@ async function run(...given: Parameters<typeof start>): Promise<ExecutionSummary
 }
 
 describe('a waiter', () => {
+  test('whose function sleeps lets time move on by as much', async () => {
+    const body = `await require('node:timers/promises').setTimeout(5000);
+      return { finished: polls === 2, seconds: 60 };`;
+    const { status, logs } = await run(body);
+    expect([status, logs]).toEqual(['SUCCEEDED', ['0 pass 0', '65 pass 0']]);
+  });
+
   test('polls until the function has finished, waiting as it says', async () => {
     const body = 'return polls < 3 ? { finished: false, seconds: polls * 100 } : { finished: true, event };';
     const { status, logs, transitions, output } = await run(body);

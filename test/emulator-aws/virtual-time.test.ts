@@ -109,3 +109,16 @@ test('work that sleeps for ever is reported', async () => {
   ended = true;
   await time.settle();
 });
+
+test('work of which two parts sleep is under way again when both are awake', async () => {
+  const time = new VirtualTime();
+  const seen: number[] = [];
+  void time.busy(async (sleep) => {
+    await Promise.all([sleep(3000), sleep(1000)]);
+    await realPause(10);
+    seen.push(time.now() - EPOCH);
+    await sleep(500);
+  });
+  await time.settle();
+  expect([seen, time.now() - EPOCH]).toEqual([[3000], 3500]);
+});

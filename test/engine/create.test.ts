@@ -227,7 +227,7 @@ describe('properties', () => {
     const ran = await run(toCreate({ name: 'a-name-that-is-far-too-long', tail: 0 }));
     expect(ran.calls).toEqual([]);
     const { status, id, reason } = theAnswer(ran);
-    expect([status, id]).toEqual(['FAILED', expect.stringMatching(/^no-campaign-[0-9a-f]{16}-\d+$/)]);
+    expect([status, id]).toEqual(['FAILED', expect.stringMatching(/^no-campaign-[0-9a-f]{16}-\d+-untouched$/)]);
     expect(reason).toMatch(
       /^kite of Dragon: the properties are not valid: campaign\.name must [^;]+; campaign\.tail must [^;]+\.$/,
     );

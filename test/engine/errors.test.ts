@@ -1,4 +1,12 @@
-import { classify, words } from '../../lambda/engine/errors';
+import {
+  classify,
+  Failure,
+  isRefusedForGood,
+  RefusedForState,
+  StillReading,
+  Superseded,
+  words,
+} from '../../lambda/engine/errors';
 import { refusal, reset } from './support/kites';
 
 const TABLE = { Gone: 'missing', Busy: 'busy', ThrottlingException: 'limited' } as const;
@@ -26,6 +34,24 @@ describe('an error is classed', () => {
     ['as terminal when it is nothing', undefined, 'terminal'],
   ])('%s (%#)', (_how, error, expected) => {
     expect(classify(error, TABLE)).toBe(expected);
+  });
+});
+
+describe('a refusal for good', () => {
+  test.each([refusal('x', '', 400), new TypeError('x is not a function')])('is what does not pass (%s)', (error) => {
+    expect(isRefusedForGood(error, TABLE)).toBe(true);
+  });
+
+  test.each<Error>([
+    refusal('Busy'),
+    refusal('Gone'),
+    reset(),
+    new RefusedForState(refusal('x', '', 400)),
+    new Failure('There is no time left'),
+    new Superseded('this claim was stopped'),
+    new StillReading('the list is long'),
+  ])('is nothing that passes, and no word of the engine’s own (%s)', (error) => {
+    expect(isRefusedForGood(error, TABLE)).toBe(false);
   });
 });
 

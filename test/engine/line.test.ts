@@ -1,5 +1,6 @@
 import type { Balloon } from './support/balloons';
 import { toCreate } from './support/events';
+import { refusal } from './support/kites';
 import { EXECUTION, play, theAnswer } from './support/run';
 import { Sky } from './support/sky';
 import { ScriptedWaiter } from './support/waiter';
@@ -42,6 +43,17 @@ describe('where the service takes few writes', () => {
   ])('%s does not go to the end of a line [R45]', async (_, sky) => {
     const ran = await play(toCreate(DRAGON), sky, { waiter: waiterWith(80) });
     expect(ran.waits.slice(0, 2).every(({ seconds }) => seconds <= 8)).toBe(true);
+    expect(theAnswer(ran).status).toBe('SUCCESS');
+  });
+
+  test.each([
+    ['shorter', 10, 23],
+    ['longer', 80, 40],
+  ])('one that is told to pause does so at least, in a line that is %s [R45]', async (_which, others, seconds) => {
+    const paused = Object.assign(refusal('TooFast'), { retryAfterSeconds: 20 });
+    const sky = new Sky({ settings: { writesPerSecond: 2 }, troubles: { create: [paused] } });
+    const ran = await play(toCreate(DRAGON), sky, { waiter: waiterWith(others) });
+    expect(ran.waits[0]?.seconds).toBe(seconds);
     expect(theAnswer(ran).status).toBe('SUCCESS');
   });
 });

@@ -95,11 +95,35 @@ describe('delete by id', () => {
 describe('delete of an id that is no kite’s', () => {
   scriptedWorld();
 
-  /** What a failed create answered. */
-  async function markerId(): Promise<string> {
+  /** What a failed create answered that was refused at once: nothing was made, and it says so. */
+  async function untouchedId(): Promise<string> {
     const { answers } = await run(toCreate(DRAGON), { script: { create: [refusal('Invalid')] } });
     return answers[0]?.id ?? '';
   }
+
+  /** The same of one that may have made something. */
+  async function markerId(): Promise<string> {
+    return (await untouchedId()).replace('-untouched', '');
+  }
+
+  test('that says that nothing was made is a success without a call: it could fail as the create did [R6][R29]', async () => {
+    const id = await untouchedId();
+    expect(id).toMatch(/^no-campaign-[0-9a-f]{16}-\d+-untouched$/);
+    const ran = await run(toDelete(DRAGON, { PhysicalResourceId: id }));
+    expect(ran.calls).toEqual([]);
+    expect(ran.answers.at(-1)).toMatchObject({ status: 'SUCCESS', id });
+  });
+
+  test.each([new Error('socket hang up'), Object.assign(new Error('x'), { code: 'ECONNRESET' })])(
+    'that a create left in doubt never says so: %s [R6]',
+    async (error) => {
+      const lost = Object.assign(error, { name: 'TimeoutError' });
+      const options = { deadlineSeconds: 60 };
+      const script = { create: [lost, refusal('Invalid')], candidates: [[]] };
+      const { answers } = await run(toCreate(DRAGON, { options }), { script });
+      expect(answers.at(-1)?.id).toMatch(/^no-campaign-[0-9a-f]{16}-\d+$/);
+    },
+  );
 
   test('that stands for none waits until a create would be visible, then is a success [R6]', async () => {
     const id = await markerId();

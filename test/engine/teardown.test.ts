@@ -6,6 +6,7 @@ import { anywhere } from './support/line';
 import { ADOPTED, marks } from './support/marks';
 import { play, run, theAnswer } from './support/run';
 import { Sky, WRONG_STATE } from './support/sky';
+import { ScriptedWaiter } from './support/waiter';
 import { scriptedWorld } from './support/world';
 
 const DRAGON: Balloon = { name: 'dragon' };
@@ -126,6 +127,12 @@ describe('a deletion that is refused in words that no table knows', () => {
         'balloon dragon: Unheard: Not now. ' +
         'The state of the campaign does not allow it: bring it to another by hand, then deploy again.',
     });
+  });
+
+  test('is another thing than a claim that was stopped, which does nothing more [R39]', async () => {
+    const waiter = new ScriptedWaiter({ isRunning: [false] });
+    const ran = await play(toEnd(DRAGON), new Sky().with('LANDED', DRAGON), { waiter });
+    expect([ran.writes, ran.answers, ran.polls]).toEqual([[], [], 1]);
   });
 
   test('is told at once where campaigns have no state to be refused for [R46]', async () => {

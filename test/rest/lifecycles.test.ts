@@ -147,9 +147,8 @@ describe('Batch', () => {
     await resource.create(running());
     world.settings.change({ rates: false });
     const [{ id } = { id: '' }] = world.campaigns<{ id: string }>();
-    const renamed = { id, campaign: { ...batch.shown.minimal, name: 'Renamed', state: 'STOPPED' } };
-    const { project: _project, ...campaign } = renamed.campaign as Record<string, unknown>;
-    await call(world, { id, campaign });
+    const { when, targeting, messages } = batch.minimal.campaign;
+    await call(world, { id, campaign: { when, targeting, messages, name: 'Renamed', state: 'STOPPED' } });
     const { reply } = await resource.deploy(withOptions(running(), { deadlineSeconds: 1800 }));
     expect(reply.status).toBe('SUCCESS');
     expect(world.campaigns()).toEqual([expect.objectContaining({ name: 'Renamed', state: 'STOPPED' })]);
@@ -246,8 +245,7 @@ describe('Alsona', () => {
 
   test('a time zone that is taken away is told, and left by the rollback of one that was added [R19][R23]', async () => {
     const { world, resource } = held;
-    const { timezone: _timezone, ...campaign } = alsona.minimal.campaign;
-    const without = { campaign, options: alsona.minimal.options! };
+    const without = withCampaign(alsona.minimal, { timezone: undefined });
     await resource.create(alsona.minimal);
     const { reply, rollback } = await resource.deploy(without);
     expect(reply.reason).toContain('timezone can be changed and not be taken away');
@@ -276,5 +274,29 @@ describe('Alsona', () => {
     expect(reply.status).toBe('FAILED');
     expect(reply.reason).toContain('it cannot be told what is there');
     expect(world.campaigns()).toHaveLength(1);
+  });
+});
+
+describe.each([batch, alsona])('$name: a place that cannot be reached', (service) => {
+  const held = worldOf(service);
+
+  test.each([
+    ['key', { apiKey: { secretArn: 'shop-keys', jsonField: 'none' } }, /field none is not there/],
+    ['secret', { apiKey: { secretArn: 'no-such-secret' } }, /cannot be read from the secret no-such-secret/],
+    ['address', { baseUrl: 'http://127.0.0.1:65530' }, /NotReached: .*ECONNREFUSED/],
+  ])('by a wrong %s fails the create, and its rollback has nothing to do [R4][R29][R44]', async (_, wrong, words) => {
+    const { world, resource } = held;
+    const { reply, rollback } = await resource.deploy(withCampaign(service.minimal, wrong));
+    expect(reply.status).toBe('FAILED');
+    expect(reply.reason).toMatch(words);
+    expect(rollback?.status).toBe('SUCCESS');
+    expect(world.campaigns()).toEqual([]);
+  });
+
+  test('for minutes is waited for [R45]', async () => {
+    const { world, resource } = held;
+    const create = resource.event('Create', service.minimal);
+    world.faults.add({ service: service.name, kind: 'unavailable', times: 6 });
+    expect((await resource.request(create))?.status).toBe('SUCCESS');
   });
 });

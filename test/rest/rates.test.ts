@@ -9,7 +9,7 @@ const batch = OUTREACH_SERVICES.find(({ name }) => name === 'batch') as Outreach
 /* Batch takes one call a second for each project, and 25 campaigns come at once. */
 describe('Batch: many campaigns at once', () => {
   test('are made, started and deleted, whatever is refused on the way, each once [R45][R60]', async () => {
-    const world = await World.start(batch, { threads: 2 });
+    const world = await World.start(batch, { threads: COUNT });
     const wanted = asking('RUNNING', batch.minimal, batch);
     const resources = Array.from({ length: COUNT }, (_, index) => new Resource(world, `Campaign${index}`));
     const all = async (type: 'Create' | 'Delete') => {
@@ -19,7 +19,10 @@ describe('Batch: many campaigns at once', () => {
       for (const event of events) world.functions.send(event);
       await world.time.settle();
       const replies = events.map((event, index) => resources[index]?.reply(event));
-      const calls = world.calls().filter(({ service }) => service === 'batch').slice(before);
+      const calls = world
+        .calls()
+        .filter(({ service }) => service === 'batch')
+        .slice(before);
       const throttled = calls.filter(({ status }) => status === 429).length;
       const seconds = Math.round((world.time.now() - began) / 1000);
       process.stdout.write(`${type}: ${JSON.stringify({ seconds, calls: calls.length, throttled })}\n`);

@@ -48,6 +48,8 @@ export interface Ran {
   readonly writes: readonly Call[];
   readonly waits: readonly Wait[];
   readonly notes: readonly Note[];
+  /** What the last pass left. */
+  readonly last: Note | undefined;
   readonly polls: number;
   readonly seconds: number;
   readonly waiter: ScriptedWaiter;
@@ -70,19 +72,19 @@ export async function play<C extends object>(event: object, played: Played<C>, a
   const handler = createHandler(async () => scriptedEngine(played.service, waiter, stack));
   const context = { getRemainingTimeInMillis: () => FUNCTION_SECONDS * 1000 };
   await handler(event, context);
-  const { waits, notes, polls } = await playWaiter(played, waiter, (poll) => handler(poll, context));
+  const passes = await playWaiter(played, waiter, (poll) => handler(poll, context));
   expect(played.unscripted).toEqual([]);
   expectDiscretion();
   const { calls, writes } = played;
   const seconds = (Date.now() - began) / 1000;
-  return { answers: [...said.answers], calls, writes, waits, notes, polls, seconds, waiter };
+  return { answers: [...said.answers], calls, writes, ...passes, seconds, waiter };
 }
 
 async function playWaiter<C extends object>(
   played: Played<C>,
   waiter: ScriptedWaiter,
   send: (poll: Poll) => Promise<Progress | undefined>,
-): Promise<Pick<Ran, 'waits' | 'notes' | 'polls'>> {
+): Promise<Pick<Ran, 'waits' | 'notes' | 'last' | 'polls'>> {
   const [waits, notes]: [Wait[], Note[]] = [[], []];
   const started = new Date().toISOString();
   let memory = claimed(waiter);
@@ -99,14 +101,14 @@ async function playWaiter<C extends object>(
       continue;
     }
     retries = 0;
-    if (progress.finished) return { waits, notes, polls: polls + 1 };
+    if (progress.finished) return { waits, notes, last: progress.note, polls: polls + 1 };
     expectProgress(progress);
     waits.push({ seconds: progress.seconds, message: progress.note.message, writes: played.writes.length });
     notes.push(progress.note);
     memory = { ...memory, last: { Payload: overJson(progress) } };
     passTime(progress.seconds);
   }
-  return { waits, notes, polls: 0 };
+  return { waits, notes, last: undefined, polls: 0 };
 }
 
 function claimed(waiter: ScriptedWaiter): Memory | undefined {
