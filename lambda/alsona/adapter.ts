@@ -3,7 +3,7 @@ import { alsonaContract } from '../../lib/alsona/contract';
 import { log } from '../engine/log';
 import type { Bookmarks, CampaignService } from '../engine/service';
 import { unreadable } from '../rest/client';
-import { isRefused } from '../rest/rest-error';
+import { isRefused, REST_ERRORS } from '../rest/rest-error';
 import type { Account } from './api';
 import { accountOf } from './api';
 import type { Status } from './body';
@@ -17,7 +17,7 @@ import { Reading } from './reading';
 const TRAITS = {
   noun: 'Alsona campaign',
   contract: alsonaContract,
-  errors: { 'HTTP 404': 'missing', NotReached: 'unreached' },
+  errors: REST_ERRORS,
   // Not documented.
   createErrors: { 'HTTP 409': 'taken' },
   usualSeconds: { create: 2, update: 2, remove: 2 },

@@ -2,7 +2,7 @@ import type { BatchCampaign } from '../../lib/batch/contract';
 import { batchContract } from '../../lib/batch/contract';
 import type { Bookmarks, CampaignService, Seen } from '../engine/service';
 import { unreadable } from '../rest/client';
-import { RestError } from '../rest/rest-error';
+import { REST_ERRORS, RestError } from '../rest/rest-error';
 import { apiOf } from './api';
 import { bodyOf, draftName, isDraftOf } from './body';
 import { changesOf } from './changes';
@@ -14,8 +14,7 @@ import { outreachOf, STATUSES } from './outreach';
 const TRAITS = {
   noun: 'Batch campaign',
   contract: batchContract,
-  // Of a campaign's id; a wrong version or path is answered so, too, which the list then shows.
-  errors: { 'HTTP 404': 'missing', NotReached: 'unreached' },
+  errors: REST_ERRORS,
   usualSeconds: { create: 2, update: 2, remove: 2 },
   lagSeconds: 10,
   // How late the list shows what was written is not documented, and a second start would contact people again.

@@ -1,3 +1,11 @@
+import type { Refusal } from '../engine/service';
+
+/**
+ * What errors of a service without an SDK mean beside their status. A campaign that is missing, or a wrong path or version: what
+ * reads a campaign looks which of them it is.
+ */
+export const REST_ERRORS: Readonly<Record<string, Refusal>> = { 'HTTP 404': 'missing', NotReached: 'unreached' };
+
 /** What a service without an SDK answered instead of what was asked for: named by its status, told in its own words. */
 export class RestError extends Error {
   override readonly name: string;

@@ -1,9 +1,6 @@
 import { Token } from 'aws-cdk-lib/core';
-import fc from 'fast-check';
 import { connectV2Contract } from '../../lib/connectv2/contract';
 import { check } from '../../lib/contract/check';
-import { decode, encode } from '../../lib/contract/codec';
-import type { Problem } from '../../lib/contract/contract';
 import { ALLOWED } from './support/connectv2/allowed';
 import {
   INSTANCE_ARN,
@@ -17,22 +14,7 @@ import {
   TAG_KEY,
 } from './support/connectv2/refused';
 import type { Written } from './support/connectv2/write';
-import {
-  AGENTLESS,
-  END,
-  FULL,
-  hours,
-  LIMIT,
-  limits,
-  many,
-  mode,
-  START,
-  telephony,
-  zone,
-} from './support/connectv2/write';
-import { delivered } from './support/delivered';
-import { noisy, ofType, valid } from './support/from-schema';
-import { branchesOf, leavesOf, withLeaf } from './support/leaves';
+import { AGENTLESS, END, LIMIT, limits, many, mode, START, telephony } from './support/connectv2/write';
 
 function problems(written: Written): string[] {
   return check(connectV2Contract, { connectInstanceId: 'instance-1', ...written }).map(
@@ -97,26 +79,7 @@ test('all problems of a campaign are told at once', () => {
   ]);
 });
 
-describe('the place of a problem', () => {
-  const places = [...leavesOf(FULL), ...branchesOf(FULL)].map((path) => [path.join('.'), path] as const);
-  const texts = (path: Problem['path']) => path.map(String);
-
-  test.each(places)('it is %s where that has another type, and there is no other problem', (_, path) => {
-    // A text is wrong for a number, and a number for everything else.
-    const wrong = (value: unknown) => (typeof value === 'number' ? 'x' : 1);
-    const before = path.reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key], FULL);
-    const told = check(connectV2Contract, withLeaf(FULL, path, wrong(before)));
-    expect(told.map((problem) => texts(problem.path))).toEqual([path]);
-  });
-
-  test.each(places)('it is on or under %s where that is a token, so that it can be dropped [R42]', (_, path) => {
-    const tokens = [Token.asString({ Ref: 'A' }), Token.asNumber({ Ref: 'A' }), Token.asAny({ Ref: 'A' })];
-    for (const token of [...tokens, Token.asList({ Ref: 'A' }), Symbol('a token')]) {
-      const wrong = check(connectV2Contract, withLeaf(FULL, path, token));
-      expect(wrong.map((problem) => texts(problem.path).slice(0, path.length))).toEqual(wrong.map(() => path));
-    }
-  });
-
+describe('several parts that are tokens', () => {
   test('two modes of which one may turn out to be nothing are no problem [R42]', () => {
     const told = problems(mode({ ...AGENTLESS, predictive: Symbol('a token') }));
     expect(told.filter((problem) => problem.startsWith(ONE_MODE))).toEqual([]);
@@ -126,79 +89,5 @@ describe('the place of a problem', () => {
     const token = Token.asString({ Ref: 'A' });
     const queue = { connectQueueId: token, defaultOutboundConfig: { connectContactFlowId: 'flow-1' } };
     expect(problems(telephony(queue))).toEqual([]);
-  });
-});
-
-describe('round trip', () => {
-  const schema = connectV2Contract.campaign;
-  const read = (value: unknown) => {
-    const wrong: Problem[] = [];
-    return { value: decode(schema, delivered(encode(value)), wrong), wrong };
-  };
-
-  test('the contract comes back as it was sent, though every scalar arrives as text [R42]', () => {
-    fc.assert(
-      fc.property(ofType(schema), (value) => {
-        const { value: back, wrong } = read(value);
-        expect(wrong).toEqual([]);
-        expect(JSON.stringify(back)).toBe(JSON.stringify(value));
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  test('what is allowed comes back and is allowed [R42]', () => {
-    for (const [, written] of [...ALLOWED, ['a full campaign', FULL] as const]) {
-      const sent = JSON.parse(JSON.stringify({ connectInstanceId: 'instance-1', ...written })) as object;
-      expect(read(sent)).toEqual({ value: sent, wrong: [] });
-      expect(check(connectV2Contract, read(sent).value)).toEqual([]);
-    }
-  });
-
-  test.each([
-    ['agentless telephony', telephony({})],
-    ['events', { source: { eventTrigger: {} } }],
-    ['a time zone that is left to the service', zone({})],
-    ['a day without hours', hours({ SUNDAY: [] })],
-    ['no limits', limits()],
-  ])('what is empty arrives empty, not away: %s [R42]', (_, written) => {
-    expect(read(written)).toEqual({ value: written, wrong: [] });
-    expect(JSON.stringify(encode(written))).toMatch(/"(\{\}|\[\])"/);
-  });
-});
-
-describe('whatever is written', () => {
-  const schema = connectV2Contract.campaign;
-  const hostile = fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true });
-  const anything = fc.oneof(noisy(schema), fc.jsonValue(), hostile, noisy(schema).map(encode));
-
-  test('no rule throws', () => {
-    fc.assert(
-      fc.property(anything, (value) => {
-        const campaign = typeof value === 'object' && value !== null ? value : {};
-        for (const rule of connectV2Contract.rules) rule(campaign, {});
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  test('checking never throws, and tells no problem of a place twice', () => {
-    fc.assert(
-      fc.property(anything, (value) => {
-        const told = check(connectV2Contract, value).map(({ path, message }) => JSON.stringify([path, message]));
-        expect(new Set(told).size).toBe(told.length);
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  test('what the schema accepts breaks at most a rule between fields', () => {
-    const rules = /exactly (one|1)|at least one of|no queue|preview mode|after the start|at most 2 elements/;
-    fc.assert(
-      fc.property(valid(schema), (value) => {
-        for (const { message } of check(connectV2Contract, value)) expect(message).toMatch(rules);
-      }),
-      { numRuns: 100 },
-    );
   });
 });

@@ -1,11 +1,6 @@
-import { Token } from 'aws-cdk-lib/core';
-import fc from 'fast-check';
 import { check } from '../../lib/contract/check';
-import { encode } from '../../lib/contract/codec';
 import type { PersonalizeCampaign } from '../../lib/personalize/contract';
 import { personalizeContract } from '../../lib/personalize/contract';
-import { noisy, valid } from './support/from-schema';
-import { branchesOf, leavesOf, withLeaf } from './support/leaves';
 
 const SOLUTION = 'arn:aws:personalize:us-east-1:123456789012:solution/films';
 const VERSION = `${SOLUTION}/aaaa1111`;
@@ -216,71 +211,4 @@ test('all problems of a campaign are told at once', () => {
     `${EXPLORATION} must have at most 100 entries, got 102`,
     'tags must have at most 47 tags, got 48',
   ]);
-});
-
-describe('the place of a problem', () => {
-  const full: PersonalizeCampaign = {
-    name: 'films',
-    solutionVersionArn: LATEST,
-    minProvisionedTPS: 2,
-    campaignConfig: {
-      itemExplorationConfig: { explorationWeight: '0.5', explorationItemAgeCutOff: '7', other: 'x' },
-      enableMetadataWithRecommendations: true,
-      syncWithLatestSolutionVersion: true,
-      rankingInfluence: { POPULARITY: 0.25, FRESHNESS: 0.75 },
-    },
-    tags: { team: 'discovery' },
-  };
-  const places = [...leavesOf(full), ...branchesOf(full)].map((path) => [path.join('.'), path] as const);
-
-  test.each(places)('it is %s where that has another type, and there is no other problem', (_, path) => {
-    const wrong = check(
-      personalizeContract,
-      withLeaf(full, path, () => 1),
-    );
-    expect(wrong.map((problem) => problem.path)).toEqual([path]);
-  });
-
-  test.each(places)('it is on or under %s where that is a token, so that it can be dropped [R42]', (_, path) => {
-    const tokens = [Token.asString({ Ref: 'A' }), Token.asNumber({ Ref: 'A' }), Token.asAny({ Ref: 'A' })];
-    for (const token of [...tokens, Token.asList({ Ref: 'A' }), Symbol('a token')]) {
-      const wrong = check(personalizeContract, withLeaf(full, path, token));
-      expect(wrong.map((problem) => problem.path.slice(0, path.length))).toEqual(wrong.map(() => path));
-    }
-  });
-});
-
-describe('whatever is written', () => {
-  const schema = personalizeContract.campaign;
-  const hostile = fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true });
-  const anything = fc.oneof(noisy(schema), fc.jsonValue(), hostile, noisy(schema).map(encode));
-
-  test('no rule throws', () => {
-    fc.assert(
-      fc.property(anything, (value) => {
-        const campaign = typeof value === 'object' && value !== null ? value : {};
-        for (const rule of personalizeContract.rules) rule(campaign, {});
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  test('checking never throws, and tells no problem of a place twice', () => {
-    fc.assert(
-      fc.property(anything, (value) => {
-        const told = check(personalizeContract, value).map(({ path, message }) => JSON.stringify([path, message]));
-        expect(new Set(told).size).toBe(told.length);
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  test('what the schema accepts breaks at most a rule between fields', () => {
-    fc.assert(
-      fc.property(valid(schema), (value) => {
-        for (const { message } of check(personalizeContract, value)) expect(message).toMatch(/number|\$LATEST/);
-      }),
-      { numRuns: 100 },
-    );
-  });
 });

@@ -46,8 +46,8 @@ describe('a call without an answer', () => {
     await nobody.open();
     await nobody.close();
     const answer = await refusal(BATCH.send(nobody.url, emulated.key())(GET));
-    expect(answer.class).toBe('unknown');
-    expect(answer.words).toMatch(/^ECONNREFUSED: GET \/things: connect ECONNREFUSED 127\.0\.0\.1:\d+/);
+    expect(answer.class).toBe('unreached');
+    expect(answer.words).toMatch(/^NotReached: GET \/things: connect ECONNREFUSED 127\.0\.0\.1:\d+/);
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { REST_ERRORS } from '../../../lambda/rest/rest-error';
 import { classify, pauseOf, words } from '../../../lambda/engine/errors';
 import type { ErrorClass } from '../../../lambda/engine/errors';
 import type { Refusal } from '../../../lambda/engine/service';
@@ -13,7 +14,7 @@ export interface Refused {
 /** What the engine makes of the error of a call. */
 export async function refusal(
   call: Promise<unknown>,
-  table: Readonly<Record<string, Refusal>> = { 'HTTP 404': 'missing' },
+  table: Readonly<Record<string, Refusal>> = REST_ERRORS,
 ): Promise<Refused> {
   const [outcome] = await Promise.allSettled([call]);
   if (outcome.status === 'fulfilled') throw new Error('the call was not refused');
