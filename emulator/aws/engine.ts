@@ -93,6 +93,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     record: options.record,
     clock: time,
     onKill: () => account.functions.all.forEach((functions) => void functions.kill()),
+    onHold: () => account.functions.all.forEach((functions) => functions.timeOut()),
   });
   started.url = emulator.url;
   return engineOf(emulator, account, time, async () => {

@@ -28,10 +28,48 @@ const PACE_OF_STILL_TIME = 50;
 /** From this on a sleep is for others to see: still time moves on by it. */
 const SEEN_MS = 500;
 
+/** Those that are set and have not come, by their timers. */
+const timeouts = new Map();
+
+/** Time-outs are real, so that a call which is slow is not given up; but where nobody will answer they come at once. */
+function patchTimeouts() {
+  const { setTimeout: set, clearTimeout: clear } = globalThis;
+  globalThis.setTimeout = (callback, milliseconds, ...rest) => {
+    const come = () => {
+      timeouts.delete(timer);
+      callback(...rest);
+    };
+    const timer = set(come, milliseconds);
+    if (milliseconds >= SEEN_MS) timeouts.set(timer, { milliseconds, come });
+    return timer;
+  };
+  globalThis.clearTimeout = (timer) => {
+    timeouts.delete(timer);
+    clear(timer);
+  };
+  AbortSignal.timeout = (milliseconds) => {
+    const controller = new AbortController();
+    const reason = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+    globalThis.setTimeout(() => controller.abort(reason), milliseconds).unref();
+    return controller.signal;
+  };
+}
+
+async function timeOut() {
+  const due = [...timeouts].sort(([, one], [, other]) => one.milliseconds - other.milliseconds);
+  const [, longest] = due.at(-1) ?? [];
+  if (longest) await require('node:timers/promises').setTimeout(longest.milliseconds);
+  for (const [timer, { come }] of due) {
+    if (!timeouts.has(timer)) continue;
+    globalThis.clearTimeout(timer);
+    come();
+  }
+}
+
 /** By number: who sleeps until the engine says that its time has come. */
 const sleepers = new Map();
 
-/** A handler that sleeps does so in the engine's time; time-outs of sockets stay real. */
+/** A handler that sleeps does so in the engine's time. */
 function patchSleep() {
   const timers = require('node:timers/promises');
   const sleep = timers.setTimeout;
@@ -92,6 +130,7 @@ function failure(error) {
 
 patchDate();
 patchSleep();
+patchTimeouts();
 captureOutput();
 let run;
 let broken;
@@ -103,6 +142,7 @@ try {
 parentPort.postMessage({ kind: 'ready' });
 parentPort.on('message', (message) => {
   if (message.kind === 'wake') wake(message.sleeper);
+  else if (message.kind === 'time out') void timeOut();
   else start(message);
 });
 

@@ -72,6 +72,11 @@ export class Functions {
     return hit.length;
   }
 
+  /** Calls under way are never answered: the time-outs that the handlers have set for them come, in the engine's time. */
+  timeOut(): void {
+    for (const sandbox of this.sandboxes) sandbox.timeOut();
+  }
+
   /** Takes no further invocation; those under way end as they began. */
   retire(): void {
     this.closed = true;

@@ -100,6 +100,11 @@ export class Sandbox {
     await this.worker.terminate();
   }
 
+  /** The time-outs that the handler has set come. */
+  timeOut(): void {
+    if (this.current) this.worker.postMessage({ kind: 'time out' });
+  }
+
   /** Takes no further invocation, and stops once it is idle. */
   retire(): void {
     this.retired = true;

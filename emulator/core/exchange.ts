@@ -7,6 +7,7 @@ import type { EmulatedRequest, EmulatedResponse, EmulatedService } from './servi
 
 export interface Exchanging extends Controlled {
   kill(): void;
+  hold(): void;
 }
 
 /** One request from the socket to its answer. */
@@ -53,6 +54,7 @@ function called(
     effect: async () => service.handle(operation, request),
     refuse: (kind) => service.refuse(kind, operation),
     kill: () => emulator.kill(),
+    hold: () => emulator.hold(),
   };
   return outcomeOf(call, emulator.faults.take(service.name, operation));
 }

@@ -12,6 +12,8 @@ export interface Call {
   refuse(kind: RefusalKind): EmulatedResponse;
   /** Ends the caller's process. */
   kill(): void;
+  /** Tells who called that nobody will answer. */
+  hold(): void;
 }
 
 type Plan = (call: Call, fault: Fault) => Promise<Outcome>;
@@ -27,10 +29,16 @@ const PLANS: Readonly<Record<FaultKind, Plan>> = {
   error: refused('error'),
   unavailable: refused('unavailable'),
   denied: refused('denied'),
-  timeout: after({ kind: 'hold' }),
-  'timeout-before': async () => ({ kind: 'hold' }),
+  timeout: async (call) => {
+    await call.effect();
+    return held(call);
+  },
+  'timeout-before': async (call) => held(call),
   'reset-before': async () => ({ kind: 'reset' }),
-  'reset-after': after({ kind: 'reset' }),
+  'reset-after': async (call) => {
+    await call.effect();
+    return { kind: 'reset' };
+  },
   delay: async (call, fault) => {
     await pause(fault.delayMs ?? 0, undefined, { ref: false });
     return answered(call);
@@ -60,9 +68,7 @@ function refused(kind: RefusalKind): Plan {
   return async (call) => ({ kind: 'answer', response: call.refuse(kind) });
 }
 
-function after(outcome: Outcome): Plan {
-  return async (call) => {
-    await call.effect();
-    return outcome;
-  };
+function held(call: Call): Outcome {
+  call.hold();
+  return { kind: 'hold' };
 }

@@ -18,6 +18,8 @@ export interface EmulatorOptions {
   readonly clock?: Clock;
   /** Ends the caller's process, for the faults `kill-before` and `kill-after`; without it such a call is never answered. */
   readonly onKill?: () => void;
+  /** Lets the caller's time-outs come, for the faults `timeout` and `timeout-before`; without it they come when they come. */
+  readonly onHold?: () => void;
 }
 
 export interface Emulator {
@@ -44,7 +46,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const record = new RequestRecord(options.record);
   const controlled = { services, faults, record, settings, clock };
   const kill = (): void => options.onKill?.();
-  const server = createServer((message, socket) => void exchange({ ...controlled, kill }, message, socket));
+  const hold = (): void => options.onHold?.();
+  const server = createServer((message, socket) => void exchange({ ...controlled, kill, hold }, message, socket));
   const url = await listen(server, options.port ?? 0);
   const requests = (): readonly RecordedRequest[] => record.list();
   return { url, ...controlled, requests, reset: () => resetAll(controlled), close: () => close(server) };

@@ -74,6 +74,7 @@ export class World {
         [...emulated.map((row) => row.emulated(context)), ...world.surroundings].map((one) => world.watched(one)),
       clock: world.time,
       onKill: () => void world.functions.kill(),
+      onHold: () => world.functions.timeOut(),
     });
     world.setUp(emulator, options);
     world.beside?.setUp(emulator, options);
