@@ -6,13 +6,25 @@ export function expectNothingLost(world: World, events: readonly Event[], surviv
   expect(problems(world, events, survivors)).toEqual([]);
 }
 
-function problems(world: World, events: readonly Event[], survivors: readonly string[]): string[] {
+/** The part of it that holds while there is a campaign: one answer to each request, and no waiter that runs. */
+export function expectAnswered(world: World, events: readonly Event[]): void {
+  expect(openProblems(world, events)).toEqual([]);
+}
+
+function openProblems(world: World, events: readonly Event[]): string[] {
   return [
     ...events.flatMap((event) => answerProblems(world, event)),
     ...world.stepFunctions
       .executions()
       .filter(({ status }) => !['SUCCEEDED', 'ABORTED'].includes(status))
       .map(({ name, status, error }) => `waiter ${name} is ${status} ${error ?? ''}`),
+    ...(world.functions.dropped.length > 0 ? ['an event was dropped'] : []),
+  ];
+}
+
+function problems(world: World, events: readonly Event[], survivors: readonly string[]): string[] {
+  return [
+    ...openProblems(world, events),
     ...world
       .campaigns<{ name: string }>()
       .filter(({ name }) => !survivors.includes(name))
@@ -20,7 +32,6 @@ function problems(world: World, events: readonly Event[], survivors: readonly st
     ...survivors
       .filter((name) => !world.campaigns<{ name: string }>().some((campaign) => campaign.name === name))
       .map((name) => `campaign ${name} is gone`),
-    ...(world.functions.dropped.length > 0 ? ['an event was dropped'] : []),
   ];
 }
 

@@ -153,7 +153,7 @@ export class Resource {
     const reply = await this.create(properties);
     if (reply.status === 'SUCCESS') return { reply };
     const rollback = await this.delete();
-    this.held = undefined;
+    if (rollback.status === 'SUCCESS') this.held = undefined;
     return { reply, rollback };
   }
 

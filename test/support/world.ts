@@ -29,6 +29,13 @@ export interface WorldOptions {
   readonly threads?: number;
 }
 
+/** A call, and the invocation that made it. */
+export interface Call {
+  readonly service: string;
+  readonly operation: string;
+  readonly invocation: number;
+}
+
 /** What names a campaign, as any service shows it. */
 interface Shown {
   readonly name?: string;
@@ -121,18 +128,24 @@ export class World {
     return this.emulator.requests().filter(({ operation }) => this.service.writes.includes(operation ?? ''));
   }
 
-  /** Every call so far, with the invocation that made it. */
-  readonly trail: { readonly service: string; readonly operation: string; readonly invocation: number }[] = [];
+  /** Every call so far. */
+  readonly trail: Call[] = [];
+  /** Is told of every call before it is made. */
+  onCall?: (call: Call) => void;
 
   private watched(service: EmulatedService): EmulatedService {
     const route = service.route.bind(service);
     service.route = (request) => {
       const operation = route(request);
-      if (operation !== undefined)
-        this.trail.push({ service: service.name, operation, invocation: this.lambda.invocations });
+      if (operation !== undefined) this.called({ service: service.name, operation, invocation: this.lambda.invocations });
       return operation;
     };
     return service;
+  }
+
+  private called(call: Call): void {
+    this.trail.push(call);
+    this.onCall?.(call);
   }
 
   /** What is on the service now. */

@@ -1,0 +1,99 @@
+import type { FaultKind } from '../../../emulator';
+import type { ServiceRow } from '../../support/services';
+import type { Call } from '../../support/world';
+
+/** What can happen at a call. `timeout` loses an answer without a word; with `lag`, what a write did is seen later. */
+export const KINDS = [
+  'throttle',
+  'error',
+  'timeout-before',
+  'reset-before',
+  'reset-after',
+  'kill-before',
+  'kill-after',
+  'timeout',
+  'lag',
+] as const satisfies readonly (FaultKind | 'lag')[];
+export type Kind = (typeof KINDS)[number];
+
+/** A fault happens at one call, or at the next calls of the same operation, too. */
+export const TIMES = [1, 3] as const;
+
+/** A call of a step: the n-th of its operation, from 0. */
+export interface Boundary {
+  readonly service: string;
+  readonly operation: string;
+  readonly nth: number;
+  /** Of its invocation. */
+  readonly isFirst: boolean;
+  readonly isWrite: boolean;
+  /** Its place in the step. */
+  readonly index: number;
+}
+
+export interface Case {
+  readonly boundary: Boundary;
+  readonly kind: Kind;
+  readonly times: (typeof TIMES)[number];
+}
+
+const WRITES = ['StartExecution', 'StopExecution', 'answer'];
+
+export function boundariesOf(trail: readonly Call[], { writes }: ServiceRow): Boundary[] {
+  return trail.map(({ service, operation, invocation }, index) => ({
+    service,
+    operation,
+    nth: trail.slice(0, index).filter((call) => call.service === service && call.operation === operation).length,
+    isFirst: trail[index - 1]?.invocation !== invocation,
+    isWrite: [...writes, ...WRITES].includes(operation),
+    index,
+  }));
+}
+
+export function casesAt(boundary: Boundary): Case[] {
+  return KINDS.flatMap((kind) => TIMES.map((times) => ({ boundary, kind, times })));
+}
+
+/** These say of a read no more than that it failed. */
+const UNREAD: readonly Kind[] = ['throttle', 'error', 'timeout-before', 'reset-before'];
+
+/**
+ * Whether a case needs no run of its own, as another one leaves exactly the same behind. What is lost of a read is the same before
+ * and after it. A killed function leaves what it wrote, and that is the same from one write to the next; so does a pass that ends at
+ * a read, and what happens to it three times happens at its first call, too.
+ */
+export function sameAsAnother({ boundary: { isFirst, isWrite }, kind, times }: Case): boolean {
+  switch (kind) {
+    case 'lag':
+      return !isWrite || times === 3;
+    case 'kill-before':
+      return !isFirst;
+    case 'kill-after':
+      return !isWrite || times === 3;
+    case 'reset-after':
+    case 'timeout':
+      return !isWrite;
+    default:
+      return !isWrite && !isFirst && times === 3;
+  }
+}
+
+/** A read that is made again and again meets what can happen to it in turn: all of it at the first. */
+export function comesInTurn({ boundary: { isWrite, nth, index }, kind, times }: Case): boolean {
+  if (isWrite || !UNREAD.includes(kind) || (nth === 0 && times === 1)) return true;
+  return UNREAD[index % UNREAD.length] === kind;
+}
+
+/** Step Functions gives a pass up that is killed again and again: the request fails then, and what comes after must be clean. */
+export function mayFail({ kind, times }: Case): boolean {
+  return kind.startsWith('kill') && times === 3;
+}
+
+/** What no function can survive: Lambda gives an event up whose third attempt is killed before it has left anything. */
+export function isGivenUp({ boundary: { operation }, kind, times }: Case): boolean {
+  return operation === 'StartExecution' && kind === 'kill-before' && times === 3;
+}
+
+export function nameOf({ boundary: { operation, nth }, kind, times }: Case): string {
+  return `${kind} at ${operation} ${nth + 1}${times === 1 ? '' : `, ${times} times`}`;
+}

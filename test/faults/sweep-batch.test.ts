@@ -1,0 +1,3 @@
+import { sweep } from './support/sweep';
+
+sweep('batch');
