@@ -137,7 +137,8 @@ export class World {
     const route = service.route.bind(service);
     service.route = (request) => {
       const operation = route(request);
-      if (operation !== undefined) this.called({ service: service.name, operation, invocation: this.lambda.invocations });
+      if (operation !== undefined)
+        this.called({ service: service.name, operation, invocation: this.lambda.invocations });
       return operation;
     };
     return service;
