@@ -27,6 +27,8 @@ export interface Boundary {
   /** Of its invocation. */
   readonly isFirst: boolean;
   readonly isWrite: boolean;
+  /** The pass before it wrote something, or there was none. */
+  readonly followsWrite: boolean;
   /** Its place in the step. */
   readonly index: number;
 }
@@ -40,34 +42,41 @@ export interface Case {
 const WRITES = ['StartExecution', 'StopExecution', 'answer'];
 
 export function boundariesOf(trail: readonly Call[], { writes }: ServiceRow): Boundary[] {
-  return trail.map(({ service, operation, invocation }, index) => ({
-    service,
-    operation,
-    nth: trail.slice(0, index).filter((call) => call.service === service && call.operation === operation).length,
-    isFirst: trail[index - 1]?.invocation !== invocation,
-    isWrite: [...writes, ...WRITES].includes(operation),
-    index,
-  }));
+  const isWrite = ({ operation }: Call) => [...writes, ...WRITES].includes(operation);
+  return trail.map((call, index) => {
+    const { service, operation, invocation } = call;
+    const before = trail.slice(0, index);
+    const last = before.filter((one) => one.invocation === before.at(-1)?.invocation);
+    return {
+      service,
+      operation,
+      nth: before.filter((one) => one.service === service && one.operation === operation).length,
+      isFirst: before.at(-1)?.invocation !== invocation,
+      isWrite: isWrite(call),
+      followsWrite: last.length === 0 || last.some(isWrite),
+      index,
+    };
+  });
 }
 
 export function casesAt(boundary: Boundary): Case[] {
   return KINDS.flatMap((kind) => TIMES.map((times) => ({ boundary, kind, times })));
 }
 
-/** These say of a read no more than that it failed. */
-const UNREAD: readonly Kind[] = ['throttle', 'error', 'timeout-before', 'reset-before'];
+/** These say no more than that a call has failed. */
+const FAILED: readonly Kind[] = ['throttle', 'error', 'timeout-before', 'reset-before'];
 
 /**
  * Whether a case needs no run of its own, as another one leaves exactly the same behind. What is lost of a read is the same before
  * and after it. A killed function leaves what it wrote, and that is the same from one write to the next; so does a pass that ends at
  * a read, and what happens to it three times happens at its first call, too.
  */
-export function sameAsAnother({ boundary: { isFirst, isWrite }, kind, times }: Case): boolean {
+export function sameAsAnother({ boundary: { isFirst, isWrite, followsWrite }, kind, times }: Case): boolean {
   switch (kind) {
     case 'lag':
       return !isWrite || times === 3;
     case 'kill-before':
-      return !isFirst;
+      return !isFirst || (times === 3 && !followsWrite);
     case 'kill-after':
       return !isWrite || times === 3;
     case 'reset-after':
@@ -78,10 +87,10 @@ export function sameAsAnother({ boundary: { isFirst, isWrite }, kind, times }: C
   }
 }
 
-/** A read that is made again and again meets what can happen to it in turn: all of it at the first. */
-export function comesInTurn({ boundary: { isWrite, nth, index }, kind, times }: Case): boolean {
-  if (isWrite || !UNREAD.includes(kind) || (nth === 0 && times === 1)) return true;
-  return UNREAD[index % UNREAD.length] === kind;
+/** A call that only fails does so in one of four ways in turn, from one call to the next; a write, if it fails once, in all. */
+export function comesInTurn({ boundary: { isWrite, index }, kind, times }: Case): boolean {
+  if (!FAILED.includes(kind) || (isWrite && times === 1)) return true;
+  return FAILED[index % FAILED.length] === kind;
 }
 
 /** Step Functions gives a pass up that is killed again and again: the request fails then, and what comes after must be clean. */

@@ -69,6 +69,7 @@ export class Walk {
         place = await this.take(step, one);
       } catch (error) {
         this.violations.push({ step, what: this.told(error, one) });
+        process.stdout.write(`${this.service.name}: ${step.title}: ${this.told(error, one)}\n`);
         return;
       }
     }
@@ -146,6 +147,8 @@ export class Walk {
   /** Whether the call has been made since is told by what is returned. */
   private arm({ boundary: { service, operation, nth }, kind, times }: Case): () => boolean {
     const { world } = this;
+    // What is remembered by a process is read by a new one.
+    if (service === world.secrets.name) world.functions.configure({});
     let calls = 0;
     world.onCall = (call) => {
       if (call.service !== service || call.operation !== operation) return;
