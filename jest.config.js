@@ -7,4 +7,5 @@ module.exports = {
   setupFiles: ['<rootDir>/test/support/setup.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   maxWorkers: 2,
+  reporters: ['default', '<rootDir>/test/support/results-reporter.js'],
 };

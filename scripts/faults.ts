@@ -13,7 +13,7 @@ const COLUMNS = ['service', 'steps', 'calls', 'cases', 'run', 'same', 'in turn',
 
 function main(): number {
   rmSync(COUNTS, { recursive: true, force: true });
-  const env = { ...process.env, FAULTS: process.argv.includes('--all') ? 'all' : 'every' };
+  const env = { ...process.env, FAULTS: process.argv.includes('--all') ? 'all' : 'every', TEST_RESULTS: 'faults' };
   const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
   const { status } = spawnSync(process.execPath, [jest, 'test/faults'], { cwd: ROOT, env, stdio: 'inherit' });
   const counts = counted();
