@@ -79,10 +79,6 @@ describe('every prop has its place', () => {
     expect(sent(strange).campaign).not.toHaveProperty('tags');
   });
 
-  test('CloudFormation waits a little longer than any deadline [R38]', () => {
-    expect(sent().ServiceTimeout).toBe('3600');
-  });
-
   test('a generated name begins with the stack and the construct, also where the CDK could make one up', () => {
     const generated = sent({ campaignName: PhysicalName.GENERATE_IF_NEEDED });
     expect(generated.campaign).not.toHaveProperty('name');

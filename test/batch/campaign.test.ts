@@ -1,7 +1,7 @@
 import { Duration, PhysicalName, RemovalPolicy } from 'aws-cdk-lib';
 import { batch } from '../../lib';
 import type { CampaignProps } from '../../lib/batch';
-import { errorOf, newStack, resourceOfType } from '../support/app';
+import { errorOf, newStack } from '../support/app';
 import { KEY, newCampaign, PUSH, sent } from './support/app';
 
 type Props = Partial<CampaignProps>;
@@ -86,20 +86,6 @@ describe('every prop has its place', () => {
     expect(sent().options).toEqual({ namePrefix: 'Shop-Sale' });
     const off: Props = { replacementMayContactAgain: false, sendsDuringDeployment: false, reachesEveryone: false };
     expect(sent({ campaignName: 'sale', ...off }).options).toBe('{}');
-  });
-
-  test('CloudFormation waits a little longer than any deadline [R38]', () => {
-    expect(sent().ServiceTimeout).toBe('3600');
-  });
-
-  test('a campaign stays on request, by prop or by call [R31]', () => {
-    const [byProp, byCall] = [newStack(), newStack()];
-    newCampaign(byProp, { removalPolicy: RemovalPolicy.RETAIN });
-    newCampaign(byCall).applyRemovalPolicy(RemovalPolicy.RETAIN);
-    for (const stack of [byProp, byCall]) {
-      const { DeletionPolicy, UpdateReplacePolicy } = resourceOfType(stack, 'Custom::BatchCampaign');
-      expect([DeletionPolicy, UpdateReplacePolicy]).toEqual(['RetainExceptOnCreate', 'Retain']);
-    }
   });
 
   test('a name is generated where the CDK would make one up and nobody asks for it', () => {

@@ -88,10 +88,6 @@ describe('every prop has its place', () => {
     const off = { campaignName: 'reminders', adoptExisting: false, replacementMayContactAgain: false };
     expect(sent(off).options).toBe('{}');
   });
-
-  test('CloudFormation waits a little longer than any deadline [R38]', () => {
-    expect(sent().ServiceTimeout).toBe('3600');
-  });
 });
 
 const ARN = 'arn:aws:connect:us-east-1:123456789012:instance/instance-1';

@@ -101,10 +101,6 @@ describe('every prop has its place', () => {
     expect(sent(off).options).toBe('{}');
     expect(sent({ ...FULL, state: undefined }).campaign).not.toHaveProperty('state');
   });
-
-  test('CloudFormation waits a little longer than any deadline [R38]', () => {
-    expect(sent().ServiceTimeout).toBe('3600');
-  });
 });
 
 const ARN = 'arn:aws:connect:us-east-1:123456789012:instance/instance-1';

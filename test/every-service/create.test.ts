@@ -58,6 +58,16 @@ describe.each(SERVICES)('$name: create', (service) => {
     expect(world.campaigns()).toEqual([]);
   });
 
+  test('one that is not ready at its deadline echoes the real id, by which the rollback removes it [R4][R38]', async () => {
+    const { campaign, options } = service.named('shop-late', service.slow);
+    if (service.stuck.fault) world.faults.add({ service: service.name, ...service.stuck.fault });
+    const late = { campaign, options: { ...options, deadlineSeconds: 60 } };
+    const { reply, rollback } = await new Resource(world).deploy(late);
+    expect(reply).toMatchObject({ status: 'FAILED', id: world.physicalIdOf('shop-late', late) });
+    expect(rollback?.status).toBe('SUCCESS');
+    expect(world.campaigns()).toEqual([]);
+  });
+
   test('what the service refuses for good fails in the first poll that sees it [R46][R44]', async () => {
     world.faults.add({ service: service.name, operation: service.operations.create, kind: 'denied', times: 1000 });
     const resource = new Resource(world);

@@ -79,6 +79,15 @@ describe.each(SERVICES)('$name: delete', (service) => {
     expect(world.campaigns()).toHaveLength(1);
   });
 
+  test('lets the same resource be made again [R33]', async () => {
+    for (let time = 0; time < 2; time++) {
+      expect((await resource.create(service.minimal)).status).toBe('SUCCESS');
+      expect(world.campaigns()).toHaveLength(1);
+      expect((await resource.destroy()).status).toBe('SUCCESS');
+      expect(world.campaigns()).toEqual([]);
+    }
+  });
+
   test("works with last year's properties, and without what the campaign is made of [R34]", async () => {
     await resource.create(service.named('shop-old'));
     for (const operation of service.ingredients) {

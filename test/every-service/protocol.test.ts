@@ -1,4 +1,5 @@
 import { RESPONSE_SIGNATURE } from '../../emulator/aws/answers';
+import { leafAt, leavesOf } from '../contract/support/leaves';
 import { Resource } from '../support/resource';
 import { SERVICES } from '../support/services';
 import { World } from '../support/world';
@@ -34,6 +35,17 @@ describe.each(SERVICES)('$name: protocol', (service) => {
     expect(world.calls('answer')[0]?.headers['transfer-encoding']).toBeUndefined();
   });
 
+  test.each(['unavailable', 'reset-before', 'reset-after'] as const)(
+    'an answer that meets %s twice is sent again, and says the same [R37]',
+    async (kind) => {
+      world.faults.add({ operation: 'answer', kind, times: 2 });
+      const create = resource.event('Create', service.minimal);
+      expect((await resource.request(create))?.status).toBe('SUCCESS');
+      expect(world.calls('answer')).toHaveLength(3);
+      expect(new Set(world.calls('answer').map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    },
+  );
+
   test('attributes are texts [R41]', async () => {
     const { data } = await resource.create(service.full);
     expect(Object.keys(data).length).toBeGreaterThan(0);
@@ -68,6 +80,21 @@ describe.each(SERVICES)('$name: protocol', (service) => {
     expect(said).not.toContain(RESPONSE_SIGNATURE);
     expect(said).not.toContain('X-Amz-');
     expect(said).not.toContain('/answers/');
+  });
+
+  test('what a campaign says, and to whom, is in no log and no answer, also where it is refused [R47]', async () => {
+    const { campaign } = service.full;
+    // Which account or project it is in is part of addresses.
+    const places = leavesOf(campaign).filter(([row]) => row !== service.anotherRow);
+    const texts = places.map((path) => String(leafAt(campaign, path))).filter((text) => text.length > 5);
+    expect(texts).not.toEqual([]);
+    await resource.deploy(service.full);
+    await world.control(service.outcome('update', 'No capacity on Tuesdays.'));
+    await resource.deploy(service.changed);
+    await resource.destroy();
+    const said = [...world.functions.logs, ...world.calls('answer').map(({ body }) => JSON.stringify(body))].join('\n');
+    expect(said).toContain('No capacity on Tuesdays.');
+    expect(texts.filter((text) => said.includes(text))).toEqual([]);
   });
 
   test('log lines are JSON, with a level and the request', async () => {

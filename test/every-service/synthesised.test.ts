@@ -1,4 +1,4 @@
-import { CfnResource } from 'aws-cdk-lib';
+import { CfnResource, RemovalPolicy } from 'aws-cdk-lib';
 import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { SAMPLE, SERVICES } from '../support/services';
@@ -95,13 +95,13 @@ describe.each(SAMPLE)('$name: a synthesised stack', (service) => {
   });
 
   test('that retains its campaign leaves it, and removes one that could not be made [R31]', async () => {
-    await region.deploy(name, campaign({ retain: true }));
+    await region.deploy(name, campaign({ removalPolicy: RemovalPolicy.RETAIN }));
     await region.destroy(name);
     const [left] = mine();
     expect(left).toBeDefined();
     await region.control(service.takeAway(left?.name ?? ''));
     await region.control(service.outcome('create', 'The model is not of this world.'));
-    await region.deploy(name, campaign({ retain: true }));
+    await region.deploy(name, campaign({ removalPolicy: RemovalPolicy.RETAIN }));
     await region.control({ control: 'outcomes', body: { create: 'succeed' } });
     expect(mine()).toEqual([]);
   });

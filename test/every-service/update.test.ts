@@ -1,5 +1,6 @@
 import { Resource } from '../support/resource';
-import { MARKED, SERVICES } from '../support/services';
+import { asking, MARKED, SERVICES } from '../support/services';
+import type { ResourceProperties } from '../support/services';
 import { isOk, World } from '../support/world';
 
 describe.each(SERVICES)('$name: update', (service) => {
@@ -45,6 +46,34 @@ describe.each(SERVICES)('$name: update', (service) => {
     await resource.deploy(service.full);
     expect(world.calls(service.operations.update)).toHaveLength(updates + 1);
   });
+
+  const { outreach } = service;
+  const started = (properties: ResourceProperties) =>
+    outreach ? asking(outreach.states.running, properties, service) : properties;
+  const state = outreach ? { state: outreach.states.running } : {};
+
+  test.each([
+    ['in place', started(service.full), service.shown.full],
+    ['by a replacement', started(service.another()), service.shown.another],
+  ])(
+    '%s goes on where a crash has broken it off after any of its calls [R15][R25]',
+    async (_, wanted, shown) => {
+      await resource.deploy(wanted);
+      const writes = world.accepted().slice(service.createWrites.length);
+      await resource.destroy();
+      for (const [index, operation] of writes.entries()) {
+        const other = new Resource(world, `Call${index}`);
+        await other.create(service.minimal);
+        const after = writes.slice(0, index).filter((before) => before === operation).length;
+        world.faults.add({ service: service.name, operation, kind: 'kill-after', after });
+        expect((await other.deploy(wanted)).reply.status).toBe('SUCCESS');
+        expect(world.faults.list()).toEqual([]);
+        expect(world.campaigns().at(-1)).toMatchObject({ ...shown, ...state });
+        await other.destroy();
+      }
+    },
+    60_000,
+  );
 
   test('is answered only when the update itself is live [R17]', async () => {
     const event = await resource.begin('Update', service.changed);

@@ -86,10 +86,6 @@ describe('every prop has its place', () => {
     expect(sent({}).options).toEqual({ namePrefix: 'Shop-Recommendations' });
     expect(sent({ campaignName: 'films', adoptExisting: false }).options).toBe('{}');
   });
-
-  test('CloudFormation waits a little longer than any deadline [R38]', () => {
-    expect(sent({}).ServiceTimeout).toBe('3600');
-  });
 });
 
 const WRONG: readonly (readonly [string, Props, string[]])[] = [

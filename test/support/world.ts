@@ -10,7 +10,8 @@ import { VirtualTime } from '../../emulator/aws/virtual-time';
 import { waiterDefinition } from '../../lib/provider/waiter';
 import { HANDLERS } from '../../scripts/bundle';
 import { QueuedFunctions } from './queued-functions';
-import type { ServiceRow } from './services';
+import type { ResourceProperties, ServiceRow } from './services';
+import { EMULATOR } from './services/rest';
 import { Stacks } from './stacks';
 
 const STATE_MACHINE = 'waiter';
@@ -180,7 +181,8 @@ export class World {
 
   /** Its physical id. */
   physicalIdOf(name: string, properties = this.service.named(name)): string {
-    return this.service.physicalId(this.idOf(name), properties);
+    const delivered = JSON.stringify(properties).replaceAll(EMULATOR, this.url);
+    return this.service.physicalId(this.idOf(name), JSON.parse(delivered) as ResourceProperties);
   }
 
   /** A control call of the service. */

@@ -71,7 +71,7 @@ export const FULL_ALSONA: AlsonaCampaign = {
 };
 
 const alsona: Lawful = {
-  name: 'Alsona',
+  name: 'alsona',
   contract: alsonaContract,
   options: {},
   full: [['a full campaign', FULL_ALSONA]],
@@ -85,7 +85,7 @@ const alsona: Lawful = {
 };
 
 const batch: Lawful = {
-  name: 'Batch',
+  name: 'batch',
   contract: batchContract,
   options: { contactsAtOnce: true, contactsEveryone: true },
   full: [
@@ -129,7 +129,7 @@ const FULL_V1: ConnectV1Campaign = {
 const dialed = (dialerConfig: ConnectV1Campaign['dialerConfig']): ConnectV1Campaign => ({ ...LEAST_V1, dialerConfig });
 
 const connectV1: Lawful = {
-  name: 'Connect v1',
+  name: 'connectv1',
   contract: connectV1Contract,
   options: {},
   full: [
@@ -157,7 +157,7 @@ const sampleOf = (written: object): object =>
   JSON.parse(JSON.stringify({ connectInstanceId: 'instance-1', ...written })) as object;
 
 const connectV2: Lawful = {
-  name: 'Connect v2',
+  name: 'connectv2',
   contract: connectV2Contract,
   options: {},
   full: [
@@ -198,7 +198,7 @@ const FULL_PERSONALIZE: PersonalizeCampaign = {
 };
 
 const personalize: Lawful = {
-  name: 'Personalize',
+  name: 'personalize',
   contract: personalizeContract,
   options: {},
   full: [['a full campaign', FULL_PERSONALIZE]],

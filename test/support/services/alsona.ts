@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { createAlsona } from '../../../emulator';
 import { alsona as adapter } from '../../../lambda/alsona/adapter';
 import { alsona as constructs } from '../../../lib';
@@ -76,7 +75,7 @@ export const alsona: ServiceRow = {
     name: (body as { campaign: { name: string } }).campaign.name,
     id: (response as { campaign?: { campaign_id: string } } | null)?.campaign?.campaign_id ?? '',
   }),
-  add: (stack, id, { changed = false, name, another = false, retain = false } = {}) =>
+  add: (stack, id, { changed = false, name, another = false, removalPolicy, deadline } = {}) =>
     new constructs.Campaign(stack, id, {
       baseUrl: EMULATOR,
       accountId: another ? OTHER_ACCOUNT : ACCOUNT,
@@ -86,6 +85,7 @@ export const alsona: ServiceRow = {
       schedule: constructs.WeeklySchedule.weekdays(constructs.DaySchedule.on()),
       timeZone: constructs.UtcOffset.ofMinutes(60),
       ...(name === undefined ? {} : { campaignName: name }),
-      ...(retain ? { removalPolicy: RemovalPolicy.RETAIN } : {}),
+      removalPolicy,
+      deadline,
     }),
 };

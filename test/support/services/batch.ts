@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { createBatch } from '../../../emulator';
 import { batch as adapter } from '../../../lambda/batch/adapter';
 import { batch as constructs } from '../../../lib';
@@ -114,7 +113,7 @@ export const batch: ServiceRow = {
     name: (body as { name: string }).name,
     id: (response as { id: string } | null)?.id ?? '',
   }),
-  add: (stack, id, { changed = false, name, another = false, retain = false } = {}) =>
+  add: (stack, id, { changed = false, name, another = false, removalPolicy, deadline } = {}) =>
     new constructs.Campaign(stack, id, {
       baseUrl: EMULATOR,
       projectKey: another ? OTHER_PROJECT : PROJECT,
@@ -128,6 +127,7 @@ export const batch: ServiceRow = {
       when: constructs.When.at(new Date('2030-01-01T08:00:00Z')),
       targeting: { regions: ['FR'] },
       ...(name === undefined ? {} : { campaignName: name }),
-      ...(retain ? { removalPolicy: RemovalPolicy.RETAIN } : {}),
+      removalPolicy,
+      deadline,
     }),
 };

@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { createConnectV1 } from '../../../emulator';
 import { connectv1 as constructs } from '../../../lib';
 import { AWS } from './aws';
@@ -53,7 +52,7 @@ export const connectv1: ServiceRow = {
     campaign: { name, dialer: 'progressive', bandwidthAllocation: 7 },
     options: { prefixOfOld: 'x' },
   }),
-  add: (stack, id, { changed = false, name, another = false, adopt = false, retain = false } = {}) =>
+  add: (stack, id, { changed = false, name, another = false, adopt = false, removalPolicy, deadline } = {}) =>
     new constructs.Campaign(stack, id, {
       connectInstanceId: another ? OTHER_INSTANCE : INSTANCE,
       dialer: constructs.DialerConfig.progressive({ bandwidthAllocation: changed ? 0.75 : 0.5 }),
@@ -61,6 +60,7 @@ export const connectv1: ServiceRow = {
       queueId: 'queue-1',
       ...(name === undefined ? {} : { campaignName: name }),
       adoptExisting: adopt,
-      ...(retain ? { removalPolicy: RemovalPolicy.RETAIN } : {}),
+      removalPolicy,
+      deadline,
     }),
 };

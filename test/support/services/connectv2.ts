@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { createConnectV2 } from '../../../emulator';
 import { connectv2 as constructs } from '../../../lib';
 import { AWS } from './aws';
@@ -115,7 +114,7 @@ export const connectv2: ServiceRow = {
     campaign: { name, connectInstanceId: 'arn:old', outboundMode: 'voice', capacity: -1 },
     options: { prefixOfOld: 'x' },
   }),
-  add: (stack, id, { changed = false, name, another = false, adopt = false, retain = false } = {}) =>
+  add: (stack, id, { changed = false, name, another = false, adopt = false, removalPolicy, deadline } = {}) =>
     new constructs.Campaign(stack, id, {
       connectInstanceId: another ? OTHER_INSTANCE : INSTANCE,
       source: constructs.Source.segment(SEGMENT),
@@ -128,6 +127,7 @@ export const connectv2: ServiceRow = {
       },
       ...(name === undefined ? {} : { campaignName: name }),
       adoptExisting: adopt,
-      ...(retain ? { removalPolicy: RemovalPolicy.RETAIN } : {}),
+      removalPolicy,
+      deadline,
     }),
 };

@@ -30,6 +30,12 @@ export const OUTREACH_SERVICES: readonly OutreachService[] = SERVICES.flatMap((s
 /** Amazon Connect, V2 and V1. */
 export const CONNECT_SERVICES = OUTREACH_SERVICES.filter(({ name }) => name.startsWith('connect'));
 
+/** The rules that cannot apply to a service, each with the reason. */
+export function notApplicable({ unmarked, unstarted }: ServiceRow): (readonly [rule: string, why: string])[] {
+  const reasons = Object.entries({ R30: unstarted, R59: unmarked });
+  return reasons.flatMap(([rule, why]) => (why === undefined ? [] : [[rule, why] as const]));
+}
+
 /** The given properties, asking for a state. */
 export function asking(
   state: string,

@@ -1,4 +1,3 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { createPersonalize } from '../../../emulator';
 import { personalize as constructs } from '../../../lib';
 import { AWS } from './aws';
@@ -21,6 +20,7 @@ export const personalize: ServiceRow = {
   ...AWS,
   name: 'personalize',
   noun: 'Personalize campaign',
+  unstarted: 'its campaigns answer when they are asked, and never contact anybody',
   uniqueNames: true,
   createFailure: 'The model is not of this world.',
   endpointVariable: 'AWS_ENDPOINT_URL_PERSONALIZE',
@@ -99,12 +99,13 @@ export const personalize: ServiceRow = {
   }),
   spoil: (name) => personalize.put(name),
   outcome: (ends, reason) => ({ control: 'outcomes', body: { [ends]: 'fail', reason } }),
-  add: (stack, id, { changed = false, name, another = false, adopt = false, retain = false } = {}) =>
+  add: (stack, id, { changed = false, name, another = false, adopt = false, removalPolicy, deadline } = {}) =>
     new constructs.Campaign(stack, id, {
       solutionVersion: constructs.SolutionVersion.fromArn(VERSION_1),
       minProvisionedTps: changed ? 2 : 1,
       ...(name === undefined ? {} : { campaignName: another ? `${name}-renamed` : name }),
       adoptExisting: adopt,
-      ...(retain ? { removalPolicy: RemovalPolicy.RETAIN } : {}),
+      removalPolicy,
+      deadline,
     }),
 };

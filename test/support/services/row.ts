@@ -1,4 +1,4 @@
-import type { Stack } from 'aws-cdk-lib';
+import type { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { EmulatedService, EmulatorContext, FaultKind, RecordedRequest } from '../../../emulator';
 
@@ -65,6 +65,8 @@ export interface ServiceRow {
   readonly uniqueNames: boolean;
   /** Why there are no tags, no marks and no adoption. */
   readonly unmarked?: string;
+  /** Why nothing is started or stopped; where that is absent there is `outreach`. */
+  readonly unstarted?: string;
   /** Why a campaign that was answered, and whose id was lost, cannot be told from a namesake. */
   readonly unprovable?: string;
   /** A secret that the service's key is in. */
@@ -136,10 +138,12 @@ export interface ServiceRow {
   /** How the next creates or updates end. */
   outcome(ends: 'create' | 'update', reason: string): Control;
   /** The construct: the smallest that there is, with one property of another value, or under a name. */
-  add(stack: Stack, id: string, variant?: Variant): Construct;
+  add(stack: Stack, id: string, variant?: Variant): CampaignConstruct;
 }
 
 export type OutreachService = ServiceRow & { readonly outreach: OutreachRow };
+
+export type CampaignConstruct = Construct & { applyRemovalPolicy(policy: RemovalPolicy): void };
 
 export interface Variant {
   readonly changed?: boolean;
@@ -147,5 +151,6 @@ export interface Variant {
   /** Another value of a create-only property, under the given name where that is one. */
   readonly another?: boolean;
   readonly adopt?: boolean;
-  readonly retain?: boolean;
+  readonly removalPolicy?: RemovalPolicy | undefined;
+  readonly deadline?: Duration | undefined;
 }
