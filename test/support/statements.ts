@@ -1,3 +1,7 @@
+import type { Stack } from 'aws-cdk-lib';
+import { resourcesOfType } from './app';
+import { STACK } from './resource';
+
 /* Enough of IAM to ask whether a synthesised role may make a call. */
 
 export interface Statement {
@@ -68,3 +72,22 @@ function isLike(value: string, pattern: string): boolean {
 function listOf<T>(value: T | readonly T[]): readonly T[] {
   return Array.isArray(value) ? (value as readonly T[]) : [value as T];
 }
+
+/** What the function of a synthesised stack called `shop` may do, as the world around the handler has it. */
+export function statementsOf(stack: Stack): Statement[] {
+  const [[, role] = []] = resourcesOfType(stack, 'AWS::IAM::Role').filter(([id]) => /Role[A-F\d]{8}$/.test(id));
+  const own = role?.Properties.Policies as [{ PolicyDocument: unknown }];
+  const secrets = resourcesOfType(stack, 'AWS::IAM::Policy').filter(([id]) => /Secret[a-f\d]{12}/.test(id));
+  const documents = [own[0].PolicyDocument, ...secrets.map(([, { Properties }]) => Properties.PolicyDocument)];
+  return documents.flatMap((document) => (resolved(document, KNOWN) as { Statement: Statement[] }).Statement);
+}
+
+const KNOWN = {
+  'AWS::Partition': 'aws',
+  'AWS::Region': 'us-east-1',
+  'AWS::AccountId': '123456789012',
+  'AWS::StackId': STACK,
+  '.*Waiter[A-F\\d]{8}\\.Arn': 'arn:aws:states:us-east-1:123456789012:stateMachine:waiter',
+  '.*Waiter[A-F\\d]{8}\\.Name': 'waiter',
+  '.*Log[A-F\\d]{8}\\.Arn': 'arn:aws:logs:us-east-1:123456789012:log-group:shop:*',
+};

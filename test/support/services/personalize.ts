@@ -6,12 +6,13 @@ import type { ServiceRow } from './row';
 const SOLUTION = 'arn:aws:personalize:us-east-1:123456789012:solution/movies';
 const VERSION_1 = `${SOLUTION}/11111111`;
 const VERSION_2 = `${SOLUTION}/22222222`;
+const LATEST = `${SOLUTION}/$LATEST`;
 
 export const PERSONALIZE = {
   solution: SOLUTION,
   version1: VERSION_1,
   version2: VERSION_2,
-  latest: `${SOLUTION}/$LATEST`,
+  latest: LATEST,
 };
 
 const options = { namePrefix: 'shop-movies' };
@@ -49,7 +50,9 @@ export const personalize: ServiceRow = {
     },
     options,
   },
-  variants: [],
+  variants: [
+    { campaign: { solutionVersionArn: LATEST, campaignConfig: { syncWithLatestSolutionVersion: true } }, options },
+  ],
   shown: {
     minimal: { solutionVersionArn: VERSION_1, minProvisionedTPS: 1 },
     changed: { solutionVersionArn: VERSION_1, minProvisionedTPS: 2 },
