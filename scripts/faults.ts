@@ -15,7 +15,8 @@ function main(): number {
   rmSync(COUNTS, { recursive: true, force: true });
   const env = { ...process.env, FAULTS: process.argv.includes('--all') ? 'all' : 'every', TEST_RESULTS: 'faults' };
   const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-  const { status } = spawnSync(process.execPath, [jest, 'test/faults'], { cwd: ROOT, env, stdio: 'inherit' });
+  const tests = ['test/faults', 'test/every-service/synthesised'];
+  const { status } = spawnSync(process.execPath, [jest, ...tests], { cwd: ROOT, env, stdio: 'inherit' });
   const counts = counted();
   if (counts.length > 0) print(counts);
   return status ?? 1;
