@@ -62,13 +62,11 @@ export function classify(error: unknown, table: Readonly<Record<string, Refusal>
   const { name = '', $metadata: metadata, $responseBodyText: body } = asThrown(error);
   const listed = own(table, name) ?? own(COMMON, name);
   if (listed !== undefined) return listed;
-  // A socket's error, a time-out, a clock that differs, or an answer that could not be read: no word of the service.
-  const noAnswer = isSocketError(error) || /Timeout|Abort|RequestTime/.test(name) || body !== undefined;
-  return metadata?.httpStatusCode === undefined
-    ? noAnswer
-      ? 'unknown'
-      : 'terminal'
-    : byStatus(metadata.httpStatusCode);
+  // A socket's error, a time-out, a clock that differs: an answer that broke off or stalled half-way has a status, and no word.
+  const isCut = isSocketError(error) || /Timeout|Abort|RequestTime/.test(name);
+  if (metadata?.httpStatusCode === undefined) return isCut || body !== undefined ? 'unknown' : 'terminal';
+  const byAnswer = byStatus(metadata.httpStatusCode);
+  return isCut && byAnswer === 'terminal' ? 'unknown' : byAnswer;
 }
 
 /** The service has refused it, and waiting does not help. What the engine itself ends a pass with is no word of the service. */

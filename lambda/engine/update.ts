@@ -1,10 +1,11 @@
 import { canBecome } from './anew';
 import { converge } from './converge';
 import { create } from './create';
+import { log } from './log';
 import { remove } from './remove';
-import { birthOf, isOwn, ownerOfId, search } from './search';
+import { birthOf, isOwn, ownerOfId, search, searchOwn } from './search';
 import type { Outcome, Target, Wait, Work } from './work';
-import { called, goOn, look } from './work';
+import { awaitAbsence, called, goOn, look } from './work';
 
 /** Changes the campaign in place, or brings about another one where a create-only property changed. */
 export async function update<C extends object>(work: Work<C>): Promise<Outcome> {
@@ -18,7 +19,26 @@ async function wantedCampaign<C extends object>(work: Work<C>): Promise<Outcome>
   // A failed create that was kept has no campaign to update.
   if (note.id !== undefined || held?.isCampaign !== true) return create(work, true);
   if (!former || (await isWanted(work, physicalId))) return converge(work, physicalId);
-  return create(work, true);
+  return (await staysGone(work, former, physicalId)) ?? create(work, true);
+}
+
+/**
+ * A rollback that comes back to a campaign which somebody has deleted makes no other: that could contact people again, and a
+ * second failure would wedge the stack.
+ */
+async function staysGone<C extends object>(
+  work: Work<C>,
+  former: Target<C>,
+  physicalId: string,
+): Promise<Outcome | undefined> {
+  if (!(await work.stack.isRollingBack())) return undefined;
+  if (await look({ ...work, service: former.service }, physicalId)) return undefined;
+  // After a replacement that succeeded, the one before it is still there.
+  if (await searchOwn(work, { ...work, properties: work.wanted })) return undefined;
+  const waits = awaitAbsence(work);
+  if (waits) return waits;
+  log('WARN', 'left as it is: the campaign was deleted outside of this stack', { campaign: physicalId });
+  return { kind: 'done', id: physicalId, attributes: {} };
 }
 
 /**

@@ -11,6 +11,11 @@ import { refusal, reset } from './support/kites';
 
 const TABLE = { Gone: 'missing', Busy: 'busy', ThrottlingException: 'limited' } as const;
 
+/** An error of the client about an answer with that status. */
+function answered(httpStatusCode: number, error: { name?: string; code?: string }): Error {
+  return Object.assign(new Error('aborted'), error, { $metadata: { httpStatusCode } });
+}
+
 describe('an error is classed', () => {
   test.each([
     ['by the service’s table', refusal('Gone'), 'missing'],
@@ -27,6 +32,10 @@ describe('an error is classed', () => {
     ['as throttled by the name of a key’s refusal', refusal('KmsThrottlingException'), 'throttled'],
     ['as unknown when the answer could not be read', refusal('x', '', 200), 'unknown'],
     ['as unknown by a socket’s code', reset(), 'unknown'],
+    ['as unknown when a refusal broke off', answered(400, { code: 'ECONNRESET' }), 'unknown'],
+    ['as unknown when a refusal stalled', answered(404, { name: 'TimeoutError' }), 'unknown'],
+    ['as throttled when that broke off', answered(429, { code: 'ECONNRESET' }), 'throttled'],
+    ['as terminal when a refusal cannot be read', answered(404, { name: 'SyntaxError' }), 'terminal'],
     ['as unknown for a time-out', Object.assign(new Error(), { name: 'TimeoutError' }), 'unknown'],
     ['as unknown for an abort', Object.assign(new Error(), { name: 'AbortError' }), 'unknown'],
     ['as terminal when it is a bug', new TypeError('x is not a function'), 'terminal'],

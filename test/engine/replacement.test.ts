@@ -1,9 +1,10 @@
+import { stackThat } from './support/engine';
 import { toUpdate } from './support/events';
 import { GONE, KILL, kite, refusal } from './support/kites';
 import type { Kite } from './support/kites';
 import { ADOPTED, dated, marks, OWN } from './support/marks';
 import { run, theAnswer } from './support/run';
-import { scriptedWorld } from './support/world';
+import { logLines, scriptedWorld } from './support/world';
 
 const DRAGON: Kite = { name: 'dragon', frame: 'bamboo' };
 const PHOENIX: Kite = { name: 'phoenix', frame: 'bamboo' };
@@ -131,6 +132,18 @@ describe('the rollback of a replacement', () => {
       'kite phoenix is LANDING',
     ]);
     expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'kite/1' });
+  });
+
+  test('that failed, of a kite that somebody has deleted since, makes none and removes the new one [R21][R23]', async () => {
+    const script = {
+      candidates: { phoenix: [['kite/2']] },
+      read: { 'kite/1': [GONE], 'kite/2': [phoenix('FLYING'), phoenix('FLYING'), phoenix('LANDING'), GONE] },
+      tags: { 'kite/1': [GONE], 'kite/2': [newMarks] },
+    };
+    const ran = await run(rollback(), { script, stack: stackThat({ isRollingBack: true }) });
+    expect(ran.writes).toEqual([['remove', 'kite/2']]);
+    expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'kite/1' });
+    expect(logLines()).toContainEqual(expect.objectContaining({ level: 'WARN', campaign: 'kite/1' }));
   });
 
   test('that failed and left nothing writes nothing [R23]', async () => {

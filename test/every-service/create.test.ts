@@ -46,6 +46,13 @@ describe.each(SERVICES)('$name: create', (service) => {
     expect(status).toBe('SUCCESS');
   });
 
+  test('an answer that breaks off, whatever its status, says nothing and is asked for again [R13][R43]', async () => {
+    world.settings.change({ lagMs: 30_000 });
+    world.faults.add({ service: service.name, operation: service.operations.read, kind: 'truncated', times: 2 });
+    expect((await new Resource(world).create(service.minimal)).status).toBe('SUCCESS');
+    expect(world.faults.list()).toEqual([]);
+  });
+
   test("a campaign that fails carries the service's reason and its id, so the rollback removes it [R4][R11][R29]", async () => {
     await world.control(service.outcome('create', 'The model is not of this world.'));
     const { reply, rollback } = await new Resource(world).deploy(service.named('shop-failing'));

@@ -54,6 +54,17 @@ describe.each(OUTREACH_SERVICES)('$name: a second contact', (service) => {
     expect(world.starts()).toEqual([1, 1]);
   });
 
+  test('is none by the rollback of one that replaces a campaign which somebody has deleted [R23][R60]', async () => {
+    const [{ name } = { name: '' }] = world.campaigns<{ name: string }>();
+    await world.control(service.takeAway(name));
+    await world.control({ control: 'outcomes', body: { start: 'refuse', reason: 'No calls on Tuesdays.', times: 1 } });
+    const { reply, rollback } = await resource.deploy(another);
+    expect(reply).toMatchObject({ status: 'FAILED', id });
+    expect(rollback).toMatchObject({ status: 'SUCCESS', id });
+    expect(world.campaigns()).toEqual([]);
+    expect(world.starts()).toEqual([1, 0]);
+  });
+
   test('is none where the replacement asks for no state [R5][R60]', async () => {
     expect((await resource.deploy(service.another())).reply.status).toBe('SUCCESS');
     expect(world.starts()).toEqual([1, 0]);

@@ -163,6 +163,16 @@ describe.each(SERVICES)('$name: update', (service) => {
     expect(reply.reason).toContain('does not exist any more: it was deleted outside of this stack');
   });
 
+  test('that replaces one that was deleted outside, and fails, does not wedge its rollback [R21][R23]', async () => {
+    const [campaign] = world.campaigns<{ name: string }>();
+    await world.control(service.takeAway(campaign?.name ?? ''));
+    await world.control(service.outcome('create', 'The model is not of this world.'));
+    const { reply, rollback } = await resource.deploy(service.another());
+    expect(reply).toMatchObject({ status: 'FAILED', id });
+    expect(rollback).toMatchObject({ status: 'SUCCESS', id });
+    expect(world.campaigns()).toEqual([]);
+  });
+
   test('waits while the service is busy [R24]', async () => {
     await resource.begin('Update', service.changed);
     // CloudFormation cancelled that update; the rollback comes while it is under way.
