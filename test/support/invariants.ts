@@ -36,7 +36,7 @@ function problems(world: World, events: readonly Event[], survivors: readonly st
 }
 
 /** One answer; where it had to be sent again it says the same. */
-function answerProblems(world: World, { RequestId, RequestType }: Event): string[] {
+export function answerProblems(world: World, { RequestId, RequestType }: Event): string[] {
   const answers = world.answers.all(RequestId);
   const rejected = answers.flatMap((answer) => (answer.rejected === undefined ? [] : [answer.rejected]));
   const outcomes = new Set(answers.map(({ body }) => JSON.stringify(outcomeOf(body))));

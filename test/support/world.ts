@@ -189,6 +189,8 @@ export class World {
   async control({ control, body }: { control: string; body: object }): Promise<void> {
     const response = await fetch(`${this.url}/_emulator/${this.service.name}/${control}`, {
       method: 'PUT',
+      // The emulator may be about to close a socket that was kept.
+      headers: { connection: 'close' },
       body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(await response.text());
