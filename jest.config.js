@@ -7,5 +7,7 @@ module.exports = {
   setupFiles: ['<rootDir>/test/support/setup.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   maxWorkers: 2,
+  // No test is about how fast a machine is.
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/results-reporter.js'],
 };

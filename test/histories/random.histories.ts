@@ -11,10 +11,10 @@ import { lineOf } from './support/lines';
 
 /*
  * Random histories of a stack with two campaigns: deploys with faults, lost and late events, rollbacks, and what others do in
- * between, judged by a small model. Each run draws new ones; `HISTORIES=200 npx jest test/histories` plays more. What a failure
+ * between, judged by a small model. Each run draws new ones; `HISTORIES=200 npm run histories` plays more. What a failure
  * prints plays it again:
  *
- *   HISTORIES_SEED=<seed> HISTORIES_PATH=<path> npx jest test/histories -t <service>
+ *   HISTORIES_SEED=<seed> HISTORIES_PATH=<path> npm run histories -- -t <service>
  */
 const RUNS = Number(process.env.HISTORIES ?? 6);
 const SEED = Number(process.env.HISTORIES_SEED ?? Math.floor(Math.random() * 2 ** 31));
@@ -59,7 +59,7 @@ function report(
   { seed, counterexamplePath, counterexample, errorInstance }: fc.RunDetails<[Command[]]>,
 ): string {
   const commands = counterexample?.[0] ?? [];
-  const replay = `HISTORIES_SEED=${seed} HISTORIES_PATH=${counterexamplePath ?? ''} npx jest test/histories -t ${service.name}`;
+  const replay = `HISTORIES_SEED=${seed} HISTORIES_PATH=${counterexamplePath ?? ''} npm run histories -- -t ${service.name}`;
   const lines = commands.map((command, index) => `${index + 1}. ${lineOf(service, command)}`);
   const why = errorInstance instanceof Broken ? errorInstance.message : (errorInstance as Error).stack;
   return [`${service.name}: a history does not hold; it is played again by`, replay, ...lines, why].join('\n');

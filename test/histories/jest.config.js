@@ -1,0 +1,7 @@
+/* Not part of npm test: what these find is new every time. */
+/** @type {import('jest').Config} */
+module.exports = {
+  ...require('../../jest.config.js'),
+  rootDir: '../..',
+  testMatch: ['<rootDir>/test/histories/*.histories.ts'],
+};
