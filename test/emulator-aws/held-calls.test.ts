@@ -33,9 +33,10 @@ describe('a call that is never answered', () => {
 
   const call = async (by: string) => {
     emulator.faults.add({ kind: 'timeout-before' });
-    const { payload } = await Promise.all([functions.invoke({ by, url: `${emulator.url}/2.10/orchestrations/list` }), time.settle()]).then(
-      ([answered]) => answered,
-    );
+    const { payload } = await Promise.all([
+      functions.invoke({ by, url: `${emulator.url}/2.10/orchestrations/list` }),
+      time.settle(),
+    ]).then(([answered]) => answered);
     return payload;
   };
 
