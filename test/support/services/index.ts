@@ -13,7 +13,7 @@ export const SERVICES: readonly ServiceRow[] = [personalize, connectv2, connectv
 /** Those whose campaigns carry tags, and so the marks of whose they are. */
 export const MARKED: readonly ServiceRow[] = SERVICES.filter(({ unmarked }) => unmarked === undefined);
 
-/** Whether everything is tried, as by `npm run faults`, which is part of `npm run check`. */
+/** Whether everything is tried, as by `npm run faults`. */
 export const EVERY = ['every', 'all'].includes(process.env.FAULTS ?? '');
 
 /**
