@@ -6,7 +6,7 @@ import { demo } from './support/demo-run';
 
 /* The main job as its users run it. */
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 test('deploys, changes, rolls back and destroys, and leaves nothing; no key is anywhere [R32][R47][R58]', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'campaigns-record-'));
