@@ -32,13 +32,10 @@ describe.each(SERVICES)('$name: create', (service) => {
     expect(resource.reply(event)?.status).toBe('SUCCESS');
   });
 
-  test.each(['minimal', 'changed', 'full'] as const)(
-    '%s properties are there as asked for [R12][R58]',
-    async (which) => {
-      await new Resource(world).create(service[which]);
-      expect(world.campaigns()).toEqual([expect.objectContaining(service.shown[which])]);
-    },
-  );
+  test.each(['minimal', 'changed', 'full'] as const)('%s properties are there as asked for [R12]', async (which) => {
+    await new Resource(world).create(service[which]);
+    expect(world.campaigns()).toEqual([expect.objectContaining(service.shown[which])]);
+  });
 
   test('a campaign that is not visible yet is pending [R13]', async () => {
     world.settings.change({ lagMs: 30_000 });
