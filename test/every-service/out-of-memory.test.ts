@@ -6,9 +6,6 @@ import { Resource } from '../support/resource';
 import { SERVICES } from '../support/services';
 import { World } from '../support/world';
 
-// Memory takes its time to fill.
-jest.setTimeout(60_000);
-
 /** The real handler, whose first pass makes its calls and then needs more memory than there is. */
 const greedy = (bundle: string, flag: string) => `
 const { existsSync, writeFileSync } = require('node:fs');

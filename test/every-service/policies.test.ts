@@ -8,9 +8,6 @@ import { askedFor } from './policies/asked';
 import { LIFECYCLES } from './policies/lifecycles';
 import { OTHERS, POLICIES, writesOnOthers } from './policies/table';
 
-// Hundreds of campaigns in a stack.
-jest.setTimeout(60_000);
-
 /* Whether IAM grants what the handler calls, by the policies of a synthesised stack. */
 describe.each(SERVICES)('$name: the policies of the function', (service) => {
   const table = POLICIES[service.name]!;

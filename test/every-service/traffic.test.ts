@@ -7,9 +7,6 @@ import { asking, SERVICES } from '../support/services';
 import type { ServiceRow } from '../support/services';
 import { World } from '../support/world';
 
-// Whole lives.
-jest.setTimeout(30_000);
-
 /** The real handler, in a process that tells of every socket before it is opened. */
 const watched = (bundle: string) => `
 const { Socket } = require('node:net');

@@ -72,7 +72,6 @@ describe.each(SERVICES)('$name: update', (service) => {
         await other.destroy();
       }
     },
-    60_000,
   );
 
   test('is answered only when the update itself is live [R17]', async () => {

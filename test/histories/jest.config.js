@@ -4,4 +4,5 @@ module.exports = {
   ...require('../../jest.config.js'),
   rootDir: '../..',
   testMatch: ['<rootDir>/test/histories/*.histories.ts'],
+  reporters: ['default'],
 };

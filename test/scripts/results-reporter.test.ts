@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '../../scripts/bundle';
 import { newFolder, put, STARTED } from './support/results';
 
 interface Reporter {
@@ -73,4 +74,13 @@ describe('results of a run', () => {
     expect(existsSync(file('faults'))).toBe(true);
     expect(existsSync(file())).toBe(false);
   });
+});
+
+test('runs by other settings of jest leave no results: they are not what npm test runs', () => {
+  const files = readdirSync(join(ROOT, 'test')).map((folder) => join(ROOT, 'test', folder, 'jest.config.js'));
+  const others = files.filter((file) => existsSync(file));
+  expect(others.length).toBeGreaterThan(0);
+  for (const file of others) {
+    expect(jest.requireActual<object>(file)).toMatchObject({ reporters: ['default'] });
+  }
 });
