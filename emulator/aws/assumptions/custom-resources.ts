@@ -1,0 +1,126 @@
+import { GUIDE, NOWHERE, of } from './assumption';
+
+export const CUSTOM_RESOURCES = of('CloudFormation', [
+  {
+    id: 'service-timeout-range',
+    claim: 'ServiceTimeout is 1 to 3600 seconds: another number is refused before the function is asked',
+    source: `${GUIDE}, custom resource request objects, for the range`,
+    confirmed: true,
+    probe: 'service-timeout',
+  },
+  {
+    id: 'service-timeout-default',
+    claim: 'a custom resource without ServiceTimeout has 3600 seconds to answer',
+    source: `${GUIDE}, custom resource request objects`,
+    confirmed: true,
+    probe: 'hour',
+  },
+  {
+    id: 'properties-as-text',
+    claim: 'properties are sent verbatim, with every number and boolean as text',
+    source: 'aws-cdk custom-resources, AwsCustomResource',
+    confirmed: true,
+    probe: 'request',
+  },
+  {
+    id: 'response-url-date',
+    claim: 'the response URL says when it was signed, in X-Amz-Date',
+    source: 'anomalyco/sst#3539 shows one of 2023; those of before 2020 had none',
+    confirmed: true,
+    probe: 'request',
+  },
+  {
+    id: 'answer-too-long',
+    claim: 'an answer of more than 4,096 bytes fails the resource: "Response object is too long."',
+    source: 'awsdocs/aws-cloudformation-user-guide#262; aws/aws-cdk#23958',
+    confirmed: true,
+    probe: 'too-long',
+  },
+  {
+    id: 'answer-without-id',
+    claim: 'an answer without a physical id fails with "Invalid PhysicalResourceId" and gets an invented one',
+    source: 'remind101/empire#918',
+    confirmed: true,
+    probe: 'without-id',
+  },
+  {
+    id: 'answer-wrong-format',
+    claim: 'other answers that break the format fail the resource at once, rather than being waited over',
+    source: NOWHERE,
+    confirmed: false,
+    probe: 'wrong-format',
+  },
+  {
+    id: 'first-answer-counts',
+    claim: 'the first answer counts, later ones are ignored',
+    source: NOWHERE,
+    confirmed: false,
+    probe: 'twice',
+  },
+  {
+    id: 'cancelled-create',
+    claim:
+      'a create in progress is cancelled when another resource fails: "Resource creation cancelled"; its Delete carries an invented id',
+    source: 'aws-cloudformation/cloudformation-coverage-roadmap#1814',
+    confirmed: true,
+    probe: 'cancelled',
+  },
+  {
+    id: 'invented-id-form',
+    claim: 'an invented id is <stack>-<logical id>-<12 characters>',
+    source: 'as the last, and the rule for physical names',
+    confirmed: false,
+    probe: 'cancelled',
+  },
+  {
+    id: 'delete-after-failed-create',
+    claim: 'a failed Create is followed by a Delete with the id that its answer gave',
+    source: 'aws/aws-cdk#5525',
+    confirmed: true,
+    probe: 'failed-create',
+  },
+  {
+    id: 'replacement-by-answer',
+    claim: 'another physical id in an Update answer is a replacement: the old one is deleted in the cleanup',
+    source: `${GUIDE}, custom resource Delete`,
+    confirmed: true,
+    probe: 'replaced',
+  },
+  {
+    id: 'rollback-swaps',
+    claim: 'a rollback sends an Update with old and new properties swapped',
+    source: 'aws/aws-cdk#29581',
+    confirmed: true,
+    probe: 'rolled-back',
+  },
+  {
+    id: 'rollback-after-replacement',
+    claim:
+      "after a replacement the rollback's Update names the new id, and an answer with the old id has the new one deleted",
+    source: 'aws/aws-cdk#29581 describes the order, not the id',
+    confirmed: false,
+    probe: 'replaced-back',
+  },
+  {
+    id: 'rollback-neither-id',
+    claim: 'where the rollback answers with neither id, both are deleted',
+    source: NOWHERE,
+    confirmed: false,
+    probe: 'neither-id',
+  },
+  {
+    id: 'failed-update-id',
+    claim:
+      'an update that failed or was cancelled is rolled back with the old id, and another id in its answer is deleted',
+    source: 'aws/aws-cdk#13527 and #30012 saw an id of a failed answer again, and its Delete',
+    confirmed: false,
+    probe: 'rolled-back',
+  },
+  {
+    id: 'service-token-change',
+    claim: '"Modifying service token is not allowed.": nobody is asked, and nothing is rolled back for that resource',
+    source: 'aws-solutions/aws-waf-security-automations#114 for the words',
+    confirmed: false,
+    probe: 'service-token',
+  },
+]);
