@@ -46,6 +46,11 @@ test('the emulator takes nothing from lib or lambda, or a wrong contract would p
   expect([...new Set(outside.map(({ to }) => to))]).toEqual(['aws-local-stepfunctions']);
 });
 
+test('the probe takes the claims from the emulator and nothing that plays them', () => {
+  const taken = importsOf('probe').filter(({ to }) => /^(emulator|lib|lambda|test)\//.test(to));
+  expect([...new Set(taken.map(({ to }) => to))]).toEqual(['emulator/aws/assumptions']);
+});
+
 test('the engine looks at no service', () => {
   const folders = services().map((name) => `lambda/${name}`);
   expect(importsOf('lambda/engine').filter(({ to }) => folders.some((folder) => below(folder)(to)))).toEqual([]);
