@@ -38,7 +38,8 @@ export async function probe(
   return { code, ...said };
 }
 
-export function wholeOf({ stdout }: ProbeRun): Whole {
+export function wholeOf({ code, stdout, stderr }: ProbeRun): Whole {
+  if (stdout === '') throw new Error(`the probe ended with ${code ?? 'a signal'}:\n${stderr}`);
   return JSON.parse(stdout) as Whole;
 }
 
