@@ -17,10 +17,23 @@ export async function steer<C extends object>(work: Work<C>, seen: Seen<C>): Pro
   const state = askedState(work);
   if (!service.outreach || state === undefined || note.steered || !isAskedAnew(work, seen)) return undefined;
   const step = service.outreach.steps[state]?.[seen.status];
-  if (typeof step === 'function') return leadUnlessRefused(work, seen, { state, step, name: work.name });
-  if (step !== 'there') await outOfReach(work, seen, state);
+  const isLed = typeof step === 'function' && !(await isFirstStart(work, seen, state));
+  if (isLed) return leadUnlessRefused(work, seen, { state, step, name: work.name });
+  if (typeof step !== 'function' && step !== 'there') await outOfReach(work, seen, state);
   note.steered = true;
   return undefined;
+}
+
+/**
+ * What was never started was not before the deploy that is rolled back, either, or takes the place of one that has contacted
+ * people and is gone: a rollback contacts nobody.
+ */
+async function isFirstStart<C extends object>(work: Work<C>, seen: Seen<C>, state: string): Promise<boolean> {
+  const { outreach } = work.service;
+  if (work.type !== 'Update' || state !== outreach?.contacts || !isUntouched(outreach, seen)) return false;
+  if (!(await work.stack.isRollingBack())) return false;
+  log('WARN', 'not started: a rollback contacts nobody', { campaign: seen.id });
+  return true;
 }
 
 /** A campaign that contacts people, or is held, is stopped before it is deleted. */

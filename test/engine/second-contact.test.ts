@@ -105,14 +105,19 @@ describe('the rollback of a replacement', () => {
     },
   );
 
-  test('makes the old balloon anew where it is gone, and does not send it up [R23][R60]', async () => {
-    const sky = new Sky().with('ALOFT', SILK).with('ALOFT', PAPER);
-    sky.turn('balloon/1', undefined);
-    const ran = await play(back(), sky, ROLLING_BACK);
-    expect(ran.writes).toEqual([['create', 'dragon', SILK, marksOf(SILK)]]);
-    expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'balloon/3' });
-    expect(logLines()).toContainEqual(expect.objectContaining({ level: 'WARN', campaign: 'balloon/2' }));
-  });
+  test.each(['ALOFT', 'RESTING'])(
+    'makes the old balloon anew where it is gone, and does not send it up beside one that is %s [R23][R60]',
+    async (status) => {
+      const sky = new Sky().with('ALOFT', SILK).with(status, PAPER);
+      sky.turn('balloon/1', undefined);
+      const ran = await play(back(), sky, ROLLING_BACK);
+      expect(ran.writes).toEqual([['create', 'dragon', SILK, marksOf(SILK)]]);
+      expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'balloon/3' });
+      expect(logLines()).toContainEqual(
+        expect.objectContaining({ level: 'WARN', message: expect.stringContaining('not started') as string }),
+      );
+    },
+  );
 
   test('lands and removes what a failed one has sent up [R23][R30][R32]', async () => {
     const tags = marksOf(PAPER, START);
@@ -125,6 +130,16 @@ describe('the rollback of a replacement', () => {
       ['remove', 'balloon/3'],
     ]);
     expect(ran.seconds).toBeLessThan(100);
+    expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'balloon/1' });
+  });
+});
+
+describe('a rollback', () => {
+  scriptedWorld();
+
+  test('sends nothing up that was never up [R23][R60]', async () => {
+    const ran = await play(toChange({ ...SILK, state: 'MOORED' }, SILK), new Sky().with('RESTING', SILK), ROLLING_BACK);
+    expect(ran.writes).toEqual([]);
     expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'balloon/1' });
   });
 });

@@ -65,6 +65,20 @@ describe.each(OUTREACH_SERVICES)('$name: a second contact', (service) => {
     expect(world.starts()).toEqual([1, 0]);
   });
 
+  test('is none by a rollback that makes anew what somebody has deleted, nor by one that follows [R23][R60]', async () => {
+    const [{ name } = { name: '' }] = world.campaigns<{ name: string }>();
+    await world.control(service.takeAway(name));
+    const quiet = service.another();
+    const reply = await resource.update(quiet);
+    resource.held = { properties: minimalRunning, id: reply.id };
+    expect((await resource.rollBack(quiet)).status).toBe('SUCCESS');
+    await resource.cleanUp({ properties: quiet, id: reply.id });
+    expect((await resource.update(service.minimal)).status).toBe('SUCCESS');
+    expect((await resource.rollBack(service.minimal)).status).toBe('SUCCESS');
+    expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.minimal)]);
+    expect(world.starts()).toEqual([1, 0, 0]);
+  });
+
   test('is none where the replacement asks for no state [R5][R60]', async () => {
     expect((await resource.deploy(service.another())).reply.status).toBe('SUCCESS');
     expect(world.starts()).toEqual([1, 0]);

@@ -89,13 +89,16 @@ class History {
     }
   }
 
-  /** A resource is adopted or not from its beginning on. */
+  /** A resource is adopted or not from its beginning on; what is to be stopped by an update must not be refused for ever. */
   private asHeld(deploy: Deploy): Deploy {
+    const { outreach, operations } = this.place.row;
+    const { trouble } = deploy;
+    const lasting = trouble?.lasting === true && !(trouble.with === 'update' && outreach?.stop === operations.update);
     const parts = deploy.parts.map(({ of, wish }) => {
       const held = this.stack.held.get(of);
       return { of, wish: wish === 'removed' || !held ? wish : { ...wish, adopt: held.wish.adopt } };
     });
-    return { ...deploy, parts };
+    return { ...deploy, parts, trouble: trouble && { ...trouble, lasting } };
   }
 
   private async deploy(deploy: Deploy): Promise<string[]> {
@@ -107,11 +110,10 @@ class History {
     for (const { of, wish } of wishes) model.allowStarts(of, wish, deploy);
     const writes = world.writes().length;
     const isQuiet = deploy.parts.every(({ of, wish }) => wish !== 'removed' && model.isQuiet(of, wish, deploy));
-    const deployed = await stack.deploy(deploy, async () => {
-      if (deploy.trouble?.lasting === false) await this.endTrouble();
+    const deployed = await stack.deploy(deploy, async (phase) => {
+      if (deploy.trouble && (phase === 'deletes' || !deploy.trouble.lasting)) await this.endTrouble();
     });
     world.faults.clear();
-    if (deploy.trouble) await this.endTrouble();
     const states = model.settle(deployed);
     return [
       ...problemsOfAnswers(world, this.place, { deploy, deployed, verdicts, there }),

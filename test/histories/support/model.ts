@@ -1,7 +1,7 @@
 import type { Deploy, OperatedState } from './commands';
 import type { Place, There, Verdict } from './rules';
 import { askedAnew, CONTACTED, contactsAgain, isClosed, meansAnother, statesAfter } from './rules';
-import { verdictInPlace, verdictOfNew } from './rules';
+import { statesBack, verdictInPlace, verdictOfNew } from './rules';
 import type { Change, Deployed } from './stack';
 import type { ResourceName, Wish } from './wish';
 import { stateText } from './wish';
@@ -107,11 +107,13 @@ export class Model {
     if (!before) return [];
     const isOther = meansAnother(before.wish, wish);
     const tried = isOther ? [] : statesAfter(place, before.state, askedAnew(place.row, before.wish, wish));
-    const remade = before.gone ? [place.fresh, ...statesAfter(place, place.fresh, this.asked(before.wish))] : [];
+    // What is made in place of one that is gone was not there before the stack.
+    const adopted = before.adopted && !before.gone;
+    const remade = before.gone ? statesBack(place, place.fresh, this.asked(before.wish)) : [];
     const back = askedAnew(place.row, wish, before.wish);
-    const reached = [before.state, ...tried].flatMap((state) => [state, ...statesAfter(place, state, back)]);
+    const reached = [before.state, ...tried].flatMap((state) => [state, ...statesBack(place, state, back)]);
     const isRefused = isClosed(place, before.state, before.wish.look, wish.look);
-    this.there.set(of, { ...before, tried: isOther || isRefused ? undefined : wish.look });
+    this.there.set(of, { ...before, adopted, tried: isOther || isRefused ? undefined : wish.look });
     return [...reached, ...remade];
   }
 

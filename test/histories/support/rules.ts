@@ -48,6 +48,12 @@ export function statesAfter({ row: { outreach }, fresh }: Place, state: string, 
   return state === stopped && outreach.isFinal ? [] : [asked];
 }
 
+/** The same in a rollback, which starts nothing that was never started. */
+export function statesBack(place: Place, state: string, asked: string | undefined): string[] {
+  const isStart = state === place.fresh && asked === place.row.outreach?.states.running;
+  return isStart ? [state] : statesAfter(place, state, asked);
+}
+
 /** Whether a campaign in that state refuses to go from one look to the other. */
 export function isClosed({ row: { outreach }, fresh }: Place, state: string, from: number, to: number): boolean {
   if (!outreach || from === to) return false;

@@ -41,6 +41,9 @@ export interface Deployed {
   readonly isRolledBack: boolean;
 }
 
+/** What comes after the requests that change something. */
+export type Phase = 'rollback' | 'deletes';
+
 /** Plays CloudFormation for a stack of two resources. */
 export class Stack {
   readonly held = new Map<ResourceName, Held>();
@@ -49,21 +52,21 @@ export class Stack {
   readonly abandoned = new Set<Event>();
   private readonly resources: ReadonlyMap<string, Resource>;
   private deletions: Deletion[] = [];
+  private before: (phase: Phase) => Promise<void> = async () => {};
 
   constructor(private readonly world: World) {
     this.resources = new Map(RESOURCES.map((of) => [of, new Resource(world, of)]));
   }
 
   /** To the end: with the cleanup, or with the rollback of all resources. */
-  async deploy(deploy: Deploy, beforeRollback: () => Promise<void>): Promise<Deployed> {
+  async deploy(deploy: Deploy, before: (phase: Phase) => Promise<void>): Promise<Deployed> {
+    this.before = before;
     this.deletions = [];
     const changes = deploy.parts.flatMap(({ of, wish }) => (wish === 'removed' ? [] : [this.change(of, wish)]));
     await this.goForward(changes, deploy);
     const isRolledBack = deploy.cancel !== undefined || changes.some(({ reply }) => reply?.status !== 'SUCCESS');
-    if (isRolledBack) {
-      await beforeRollback();
-      await this.goBack(changes, deploy);
-    } else await this.cleanUp(changes, deploy);
+    if (isRolledBack) await this.goBack(changes, deploy);
+    else await this.cleanUp(changes, deploy);
     return { changes, deletions: this.deletions, isRolledBack };
   }
 
@@ -106,6 +109,7 @@ export class Stack {
     );
     // A stack that has nothing to update deletes at once.
     const [first, then] = backs.length > 0 ? [backs, undone] : [undone.map(({ event }) => event), []];
+    await this.before(backs.length > 0 ? 'rollback' : 'deletes');
     await this.playWithLate(
       first,
       deploy,
@@ -156,6 +160,7 @@ export class Stack {
   }
 
   private async deleteAll(deletions: readonly Deletion[], again: Again | undefined): Promise<void> {
+    await this.before('deletes');
     await this.play(
       deletions.map(({ event }) => event),
       again,
