@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isMap } from './request';
 
 /** The names of what changed between two sets of properties: paths to members that differ; lists as a whole. */
 export function changedPaths(before: unknown, after: unknown, path: readonly string[] = []): string[][] {
-  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  // The members of a map have no order, also where the map is in a list.
+  if (isDeepStrictEqual(before, after)) return [];
   const [old, now] = [asMap(before), asMap(after)];
   if (!old || !now) return [[...path]];
   const keys = new Set([...Object.keys(old), ...Object.keys(now)]);

@@ -16,6 +16,7 @@ describe('what changed', () => {
     ['members of a map that is now empty', { a: { b: '1' } }, { a: '{}' }, ['a.b']],
     ['a list, as a whole', { a: ['1', '2'] }, { a: ['2', '1'] }, ['a']],
     ['a list that is empty', { a: ['1'] }, { a: '[]' }, ['a']],
+    ['nothing, in another order below a list', { a: [{ b: '1', c: '2' }] }, { a: [{ c: '2', b: '1' }] }, []],
     ['a list of maps', { a: [{ b: '1' }] }, { a: [{ b: '2' }] }, ['a']],
     ['a map that is a text now', { a: { b: '1' } }, { a: 'b' }, ['a']],
     ['a text that is a list now', { a: 'b' }, { a: ['b'] }, ['a']],
