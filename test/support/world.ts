@@ -4,6 +4,7 @@ import { startEmulator } from '../../emulator';
 import type { EmulatedService, RecordedRequest } from '../../emulator';
 import { Answers } from '../../emulator/aws/answers';
 import { Secrets } from '../../emulator/aws/secrets';
+import type { FunctionsOptions } from '../../emulator/aws/function-settings';
 import { Functions } from '../../emulator/aws/functions';
 import { StepFunctions } from '../../emulator/aws/step-functions';
 import { VirtualTime } from '../../emulator/aws/virtual-time';
@@ -28,6 +29,8 @@ export interface WorldOptions {
   readonly beside?: ServiceRow;
   /** As many invocations at a time as there are, by this many threads in turn. */
   readonly threads?: number;
+  /** Another kind of function: one that is watched, or that answers by itself. */
+  readonly functions?: (options: FunctionsOptions) => Functions;
 }
 
 /** A call, and the invocation that made it. */
@@ -237,7 +240,7 @@ export class World {
     if (leaks.length > 0) throw new Error(leaks.join('; '));
   }
 
-  private functionOf({ file, environment, timeoutSeconds, threads }: WorldOptions): Functions {
+  private functionOf({ file, environment, timeoutSeconds, threads, functions }: WorldOptions): Functions {
     const options = {
       time: this.time,
       file: file ?? join(HANDLERS, this.service.name, 'index.js'),
@@ -252,6 +255,7 @@ export class World {
         ...environment,
       },
     };
+    if (functions) return functions(options);
     return threads === undefined ? new Functions(options) : new QueuedFunctions(options, threads);
   }
 }

@@ -1,5 +1,5 @@
-/** What a snapshot holds of a template: without hashes of assets, and without what the CDK's bootstrap adds. */
-export function expectTemplate(template: object): jest.JestMatchers<unknown> {
+/** A template without hashes of assets, and without what the CDK's bootstrap adds. */
+export function withoutHashes(template: object): object {
   const { Parameters, Rules, ...rest } = template as Record<string, Record<string, unknown> | undefined>;
   const without = (section: Record<string, unknown> = {}, key: string) => {
     const kept = Object.entries(section).filter(([name]) => name !== key);
@@ -10,5 +10,10 @@ export function expectTemplate(template: object): jest.JestMatchers<unknown> {
     Parameters: without(Parameters, 'BootstrapVersion'),
     Rules: without(Rules, 'CheckBootstrapVersion'),
   };
-  return expect(JSON.parse(JSON.stringify(shown).replace(/[0-9a-f]{64}/g, '<hash>')));
+  return JSON.parse(JSON.stringify(shown).replace(/[0-9a-f]{64}/g, '<hash>')) as object;
+}
+
+/** What a snapshot holds of a template. */
+export function expectTemplate(template: object): jest.JestMatchers<unknown> {
+  return expect(withoutHashes(template));
 }
