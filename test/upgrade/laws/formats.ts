@@ -4,7 +4,7 @@ import { decode } from '../../../lib/contract/codec';
 import type { Options, Problem } from '../../../lib/contract/contract';
 import { optionsSchema } from '../../../lib/contract/contract';
 import type { Case } from '../support/cases';
-import { CONTRACTS } from '../support/complete';
+import { CONTRACTS, NOTED } from '../support/complete';
 import { compressed, TIMES, WORD } from '../support/compressed';
 import { expectFrozen } from '../support/expect-frozen';
 import { nameOf } from '../support/named';
@@ -18,6 +18,15 @@ export function formats({ version, name, was }: Case): void {
     const campaign = decode(contract.campaign, sent.campaign, problems) as object;
     const options = decode(optionsSchema, sent.options, problems) as Options;
     expectFrozen([...problems, ...check(contract, campaign, options)], []);
+  });
+
+  test('every member of a note is known [R7]', () => {
+    const passes = was.stories.flatMap(claimsOf).flatMap((claim) => claim.passes);
+    const members = new Set(passes.flatMap(({ result }) => Object.keys(result.note)));
+    expectFrozen(
+      [...members].filter((member) => !(member in NOTED)),
+      [],
+    );
   });
 
   test('a large request can be read [R7]', () => {

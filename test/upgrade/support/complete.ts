@@ -20,7 +20,7 @@ export const CONTRACTS: Readonly<Record<string, Contract<object>>> = {
 };
 
 /** Every member of a note: whether a pass can leave it for the next. */
-const NOTED: Readonly<Record<keyof Note, boolean>> = {
+export const NOTED: Readonly<Record<keyof Note, boolean>> = {
   untouched: true,
   message: true,
   fenced: true,
