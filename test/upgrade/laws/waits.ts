@@ -6,7 +6,7 @@ import { pointsOf } from '../support/points';
 /** The handler is upgraded while the waiter of a request waits. */
 export function waits({ was }: Case, past: () => Past): void {
   test.each(pointsOf(was.stories))(
-    'is waited for to the end: $where, $noted [R1][R7][R35]',
+    'is waited for to the end: $title, $request, $noted [R1][R7][R35]',
     async ({ story, until }) => {
       const { world } = past();
       const stage = await past().play(story, until);

@@ -4,7 +4,8 @@ import { claimsOf } from './story';
 
 /** Where in a story a later version can take over. */
 export interface Point {
-  readonly where: string;
+  readonly title: string;
+  readonly request: string;
   readonly noted: string;
   readonly story: Story;
   readonly until: Until;
@@ -16,17 +17,15 @@ export function pointsOf(stories: readonly Story[]): Point[] {
     claimsOf(story).flatMap((claim, index) => (claim.answer ? pointsIn(story, claim, index) : [])),
   );
   // The first that there is of each.
-  return [...new Map(all.reverse().map((point) => [`${typeOf(point)} ${point.noted}`, point])).values()].reverse();
-}
-
-function typeOf({ story, until }: Point): string {
-  return claimsOf(story)[until.claim]?.execution.input.requestType ?? '';
+  return [...new Map(all.reverse().map((point) => [`${point.request} ${point.noted}`, point])).values()].reverse();
 }
 
 function pointsIn(story: Story, { execution, passes }: Claim, claim: number): Point[] {
+  const { requestType, former } = execution.input;
+  const request = former ? `${requestType} of what only another campaign can have` : requestType;
   const notes = [{}, ...passes.filter(({ result }) => !result.finished).map(({ result }) => result.note)];
-  const where = `${story.title}, ${execution.input.requestType}`;
-  return notes.map((note, index) => ({ where, noted: shapeOf(note), story, until: { claim, passes: index } }));
+  const { title } = story;
+  return notes.map((note, index) => ({ title, request, noted: shapeOf(note), story, until: { claim, passes: index } }));
 }
 
 /** In every note, whatever is waited for. */
