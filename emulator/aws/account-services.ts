@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EmulatedService } from '../core/service';
+import type { EmulatedService, EmulatorContext } from '../core/service';
 import { Answers } from './answers';
 import type { Cloud } from './cloudformation/cloud';
 import { CustomResources } from './cloudformation/custom-resources';
@@ -65,12 +65,12 @@ export class Account {
   }
 
   /** In the order in which they are asked whether a request is theirs. */
-  services(patienceMs: number): EmulatedService[] {
+  services(context: EmulatorContext, patienceMs: number): EmulatedService[] {
     const { stacks, s3 } = this;
     const cloudFormation = createCloudFormation({ stacks, s3, patienceMs, over: this.over.signal });
     return [
       this.answers,
-      this.stepFunctions,
+      this.stepFunctions.limit(context),
       this.secrets,
       this.parameters,
       cloudFormation,

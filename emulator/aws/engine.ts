@@ -88,7 +88,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   });
   account.answers.onAnswer = (answer) => onEvent?.({ kind: 'answer', answer });
   const emulator = await startEmulator({
-    services: (context) => [...options.services(context), ...account.services(patienceMs)],
+    services: (context) => [...options.services(context), ...account.services(context, patienceMs)],
     port: options.port,
     record: options.record,
     clock: time,

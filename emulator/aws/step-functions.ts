@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { EmulatedRequest, EmulatedResponse, EmulatedService, RefusalKind } from '../core/service';
+import { Rates } from '../core/rates';
+import type { EmulatedRequest, EmulatedResponse, EmulatedService, EmulatorContext, RefusalKind } from '../core/service';
 import { arnOf } from './account';
 import { answered, checked, failed, refusal, ServiceError, targetOf } from './aws-json';
 import { readDefinition, type Definition } from './definition';
@@ -8,6 +9,7 @@ import { Executions } from './executions';
 import type { Functions } from './functions';
 import { Execution } from './state-machine';
 import { validate } from './states-language';
+import { rateOf } from './step-functions-rates';
 import * as shapes from './step-functions-shapes';
 import type { Time } from './time';
 
@@ -41,8 +43,15 @@ export class StepFunctions implements EmulatedService {
   ];
   private readonly machines = new Map<string, Machine>();
   private readonly started = new Executions();
+  private rates: Rates | undefined;
 
   constructor(private readonly time: Time) {}
+
+  /** Refuses from now on what is over the documented rates. */
+  limit(context: EmulatorContext): this {
+    this.rates = new Rates(context, rateOf);
+    return this;
+  }
 
   /** Returns the ARN. A definition that the service would not take is an error. The same name again is an update. */
   createStateMachine(options: StateMachineOptions): string {
@@ -71,6 +80,7 @@ export class StepFunctions implements EmulatedService {
   }
 
   handle(operation: string, { body }: EmulatedRequest): EmulatedResponse {
+    if (this.rates?.take(operation) === false) return refusal('throttle');
     try {
       return answered(this.answer(operation, body));
     } catch (error) {
@@ -90,6 +100,7 @@ export class StepFunctions implements EmulatedService {
   /** Ends and forgets the executions, whose timers in the library would keep the process alive; the state machines stay. */
   reset(): void {
     this.started.clear();
+    this.rates?.reset();
   }
 
   private answer(operation: string, body: unknown): object {

@@ -43,4 +43,11 @@ export const STEP_FUNCTIONS = of('Step Functions', [
     confirmed: true,
     probe: 'stopped',
   },
+  {
+    id: 'step-functions-rates',
+    claim: 'calls have the rates of most Regions; the three largest take more',
+    source: 'Step Functions Developer Guide, service quotas',
+    confirmed: true,
+    probe: { none: 'it would take hundreds of calls a second, from the account that other stacks need' },
+  },
 ]);
