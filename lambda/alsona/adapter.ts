@@ -29,7 +29,7 @@ const TRAITS = {
   trackedUpdates: false,
   givesIds: true,
   // No rate is published.
-  writesPerSecond: 0.5,
+  turnSeconds: { Create: 5, Update: 4, Delete: 6 },
   need: async () => undefined,
 } as const;
 

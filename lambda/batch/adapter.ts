@@ -15,7 +15,7 @@ const TRAITS = {
   noun: 'Batch campaign',
   contract: batchContract,
   errors: REST_ERRORS,
-  usualSeconds: { create: 2, update: 2, remove: 2 },
+  usualSeconds: { create: 1, update: 1, remove: 1 },
   lagSeconds: 10,
   // How late the list shows what was written is not documented, and a second start would contact people again.
   doubtSeconds: 60,
@@ -24,7 +24,7 @@ const TRAITS = {
   trackedUpdates: false,
   statuses: STATUSES,
   // A campaign takes about four calls, and the project takes one a second.
-  writesPerSecond: 0.25,
+  turnSeconds: { Create: 7, Update: 6, Delete: 9 },
   need: async () => undefined,
 } as const;
 

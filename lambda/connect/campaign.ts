@@ -35,7 +35,7 @@ export const TRAITS = {
   longestName: 127,
   trackedUpdates: false,
   // Create, delete, start, stop, rename and tag: one per second in an account and Region, for both versions together.
-  writesPerSecond: 1,
+  turnSeconds: { Create: 1, Update: 1, Delete: 1 },
   isId: isCampaignArn,
   need: async () => undefined,
 } as const;

@@ -3,7 +3,7 @@ import { resourceKey } from './identity';
 import { log } from './log';
 import type { Memory, Note, Poll } from './memory';
 import type { Request } from './request';
-import type { Claim, Waiter } from './waiter';
+import type { Claim, Claims, Waiter } from './waiter';
 
 /** CloudFormation cannot cancel a create and send its delete within this time of the create. */
 const OVERTAKEN_MS = 2000;
@@ -20,7 +20,7 @@ export interface Fence {
   readonly invented: boolean;
   /** Create refuses a taken name, so two creates cannot make two campaigns. */
   readonly uniqueNames: boolean;
-  readonly writesPerSecond: number | undefined;
+  readonly turnSeconds: number | undefined;
   /** Campaigns carry marks by which they are found. */
   readonly isMarked: boolean;
 }
@@ -33,7 +33,7 @@ export interface Hold {
 
 /**
  * Keeps the claims of one resource apart: the newest request goes on. It stops the older ones, and a late one gives way.
- * Where the service takes few writes it also gives each resource its turn.
+ * Where the service takes few calls it also gives each resource its turn.
  */
 export async function fence(given: Fence): Promise<Hold | undefined> {
   const { note, poll } = given;
@@ -61,9 +61,9 @@ async function learn(given: Fence, others: readonly Claim[]): Promise<void> {
 }
 
 /** A create cannot have been overtaken yet, and needs to know of no other where it cannot make a second campaign. */
-function isAlone({ memory, request, uniqueNames, writesPerSecond }: Fence): boolean {
+function isAlone({ memory, request, uniqueNames, turnSeconds }: Fence): boolean {
   const isEarly = request.RequestType === 'Create' && memory.arrivedAt - memory.requestedAt < OVERTAKEN_MS;
-  return isEarly && uniqueNames && writesPerSecond === undefined;
+  return isEarly && uniqueNames && turnSeconds === undefined;
 }
 
 /** Those that may have written what is not seen yet: older ones that run; before a create only those of the same request. */
@@ -104,21 +104,24 @@ async function standStill(given: Fence, former: readonly Claim[]): Promise<Hold>
 }
 
 const QUIET = 'an older request of this resource was stopped';
-const TURN = 'the service takes few writes, and other campaigns of the stack come first';
+const TURN = 'the service takes few calls, and other campaigns of the stack come first';
 
 function held(until = 0, message: string): Hold | undefined {
   const seconds = (until - Date.now()) / 1000;
   return seconds > 0 ? { seconds, message } : undefined;
 }
 
-async function otherClaims({ request, waiter, poll, note, writesPerSecond }: Fence): Promise<Claim[]> {
-  const { own, running } = await waiter.claims(resourceKey(request.StackId, request.LogicalResourceId));
-  if (writesPerSecond !== undefined) {
-    const startedAt = Date.parse(poll.started);
-    const ahead = running.filter((claim) => comesFirst(claim, { execution: poll.execution, startedAt })).length;
-    note.turnAt = Date.now() + (ahead / writesPerSecond) * 1000;
-  }
+async function otherClaims({ request, waiter, poll, note, turnSeconds }: Fence): Promise<Claim[]> {
+  const claims = await waiter.claims(resourceKey(request.StackId, request.LogicalResourceId));
+  const { own } = claims;
+  if (turnSeconds !== undefined) note.turnAt = Date.now() + aheadOf(poll, claims) * turnSeconds * 1000;
   return own.filter(({ execution }) => execution !== poll.execution);
+}
+
+/** How many of those that run have begun before. */
+function aheadOf({ execution, started }: Poll, { running }: Claims): number {
+  const startedAt = Date.parse(started);
+  return running.filter((claim) => comesFirst(claim, { execution, startedAt })).length;
 }
 
 type Start = Pick<Claim, 'execution' | 'startedAt'>;

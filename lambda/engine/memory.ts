@@ -63,6 +63,7 @@ export interface Note {
   wroteAt?: number;
   /** What the request will be answered with, once that is possible. */
   failure?: string;
+  success?: { id: string; attributes: Readonly<Record<string, string>> };
   /** A write that could not be recognised afterwards: noted in one pass, made in the next. */
   intent?: { baseline: string; saves: number; rounds: number; made?: number };
   /** The rows whose call was accepted. */

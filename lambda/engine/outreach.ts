@@ -125,7 +125,7 @@ async function lead<C extends object>(work: Work<C>, seen: Seen<C>, { state, ste
   if (!isOf && service.outreach?.carriesAll === true) {
     // Noted before it is made: afterwards the campaign shows only that somebody made it.
     note.step = { id: seen.id, from: seen.status, at: 0 };
-    return goOn(work, 0, message);
+    return goOn(work, 1, message);
   }
   const isUnderWay = isOf && Date.now() < (note.step?.at ?? 0) + STEP_MS;
   if (!isUnderWay) {

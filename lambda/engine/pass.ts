@@ -2,7 +2,7 @@ import { about, answer, failedId, Undelivered } from './answer';
 import { create } from './create';
 import { words } from './errors';
 import { fence, holdOn } from './fence';
-import { inLine } from './line';
+import { inLine, turnOf } from './line';
 import { markedTime } from './identity';
 import { log } from './log';
 import type { Note, Poll } from './memory';
@@ -15,7 +15,7 @@ import type { CampaignService } from './service';
 import type { Stack } from './stack';
 import { update } from './update';
 import type { Settled } from './verdict';
-import { afterError, inTime, onceVisible } from './verdict';
+import { afterError, inTime, noteEnd, onceVisible, settledBefore } from './verdict';
 import type { Waiter } from './waiter';
 import type { Outcome, Work } from './work';
 import { called, goOn, write } from './work';
@@ -45,16 +45,20 @@ export async function pass<C extends object>(input: PassInput<C>): Promise<Progr
   const note = noteOf(poll.memory);
   // The poll before may have written something, and may even still be at work.
   if (poll.retries > 0) note.doubtUntil = Date.now() + quietMs(input);
-  const settled = note.failure === undefined ? await attempt(input, note) : failure(note.failure);
+  const settled = settledBefore(note) ?? (await attempt(input, note));
   if (Object.keys(note.bookmarks ?? {}).length === 0) delete note.bookmarks;
   const ended = inTime(settled, poll.memory, note);
   if (ended.kind === 'failed' && mayHaveMade(note)) note.untouched = false;
   else if (ended.kind === 'failed') note.untouched ??= true;
-  const visible = onceVisible(ended, service.lagSeconds, request.RequestType, note, poll.memory.deadlineAt);
-  return tell(request, visible, note);
+  const visible = onceVisible(ended, service, request.RequestType, note, poll.memory.deadlineAt);
+  return tell(input, visible, note);
 }
 
-async function tell(request: Request, settled: Settled, note: Note): Promise<Progress> {
+async function tell<C extends object>(
+  { request, service }: PassInput<C>,
+  settled: Settled,
+  note: Note,
+): Promise<Progress> {
   if (settled.kind === 'wait') {
     log('INFO', 'waits', { seconds: settled.seconds, for: note.message, ...about(request) });
     return { finished: false, seconds: settled.seconds, note };
@@ -66,7 +70,7 @@ async function tell(request: Request, settled: Settled, note: Note): Promise<Pro
     } else await answer(request, { status: 'SUCCESS', id: settled.id, data: settled.attributes });
   } catch (error) {
     if (!(error instanceof Undelivered)) throw error;
-    if (settled.kind === 'failed') note.failure = settled.reason;
+    noteEnd(settled, service, note);
     return { finished: false, seconds: UNDELIVERED_SECONDS, note };
   }
   // What was made is for whoever comes next to find: the answer may get lost, and the request be sent again.
@@ -80,9 +84,10 @@ async function attempt<C extends object>(input: PassInput<C>, note: Note): Promi
   try {
     work = workOf(input, note);
     const memory = poll.memory;
-    const { uniqueNames, writesPerSecond } = service;
+    const { uniqueNames } = service;
+    const turnSeconds = turnOf(service, request);
     const isMarked = service.tagging !== undefined;
-    const traits = { uniqueNames, isMarked, writesPerSecond, quietMs: quietMs(input), invented: isInvented(input) };
+    const traits = { uniqueNames, isMarked, turnSeconds, quietMs: quietMs(input), invented: isInvented(input) };
     const hold = await fence({ ...input, ...traits, memory, note });
     const outcome = hold ? goOn(work, hold.seconds, hold.message) : answered(await step(work), work, request);
     delete note.refusals;
@@ -93,7 +98,7 @@ async function attempt<C extends object>(input: PassInput<C>, note: Note): Promi
     const subject = work ? called(work) : `${service.noun} of ${request.LogicalResourceId}`;
     const settled = afterError(error, service, poll.memory, note, subject);
     if (settled.kind === 'failed' && work) await undoReplacement(work);
-    return await inLine(settled, input, note);
+    return await inLine(settled, error, input, note);
   }
 }
 
@@ -140,10 +145,6 @@ function isInvented<C extends object>({ service, request }: PassInput<C>): boole
 /** A write that was made, or whose outcome is not known. */
 function mayHaveMade({ id, doubtUntil, wroteAt }: Note): boolean {
   return id !== undefined || doubtUntil !== undefined || wroteAt !== undefined;
-}
-
-function failure(reason: string): Settled {
-  return { kind: 'failed', reason };
 }
 
 /** CloudFormation never hears of the new campaign of a failed replacement: its deletion is asked for at once. */

@@ -1,5 +1,6 @@
 import type { Contract, Options } from '../../lib/contract/contract';
 import type { Identity } from './identity';
+import type { RequestType } from './request';
 
 /**
  * What a status means to the engine; a status that no table knows is unknown. `ended` is a failure of the campaign's own work:
@@ -162,8 +163,8 @@ export interface CampaignService<C extends object> {
   readonly trackedUpdates: boolean;
   /** All statuses there are, where the service's list is closed. */
   readonly statuses?: readonly string[];
-  /** The service takes few writes: campaigns of a stack take turns. */
-  readonly writesPerSecond?: number;
+  /** The service takes few calls: campaigns of a stack take turns, and in so many seconds it takes those of one. */
+  readonly turnSeconds?: Readonly<Record<RequestType, number>>;
   readonly outreach?: Outreach<C>;
   /**
    * Where absent, nothing on a campaign can carry a mark: physical ids carry it, and what was made and not answered is found by

@@ -25,7 +25,8 @@ export function deadlineSeconds(
 
 /** Between polls: short at first and near the usual end, longer between, never over half a minute. */
 export function pollSeconds(elapsed: number, usual: number, random = Math.random()): number {
-  const gap = Math.min(30, Math.max(2, elapsed / 2), Math.max(2, Math.abs(usual - elapsed) / 3));
+  const least = Math.min(2, Math.max(1, usual));
+  const gap = Math.min(30, Math.max(least, elapsed / 2), Math.max(least, Math.abs(usual - elapsed) / 3));
   return Math.round(gap * (0.85 + 0.3 * random));
 }
 

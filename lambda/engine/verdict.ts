@@ -50,20 +50,34 @@ export function inTime(settled: Settled, { deadlineAt, requestedAt }: Memory, no
 }
 
 /** Nothing is answered before whoever comes next would see what was written: a rollback trusts what it reads. */
-export function onceVisible(
+export function onceVisible<C extends object>(
   settled: Settled,
-  lagSeconds: number,
+  service: CampaignService<C>,
   type: string,
   note: Note,
   deadlineAt: number,
 ): Settled {
-  const visibleAt = Math.min((note.wroteAt ?? 0) + lagSeconds * 1000, deadlineAt);
+  const visibleAt = Math.min((note.wroteAt ?? 0) + service.lagSeconds * 1000, deadlineAt);
   const seconds = Math.ceil((visibleAt - Date.now()) / 1000);
   // A create that succeeded has been seen.
   const isSeen = settled.kind === 'done' && type === 'Create';
   if (seconds <= 0 || isSeen || settled.kind === 'wait' || settled.kind === 'superseded') return settled;
-  if (settled.kind === 'failed') note.failure = settled.reason;
+  noteEnd(settled, service, note);
   return { kind: 'wait', seconds };
+}
+
+/**
+ * What a request has ended with stays true until it can be answered, and nobody looks again; but where updates have a status of
+ * their own, as a later read may show that one is left to make.
+ */
+export function noteEnd<C extends object>(settled: Settled, { trackedUpdates }: CampaignService<C>, note: Note): void {
+  if (settled.kind === 'failed') note.failure = settled.reason;
+  if (settled.kind === 'done' && !trackedUpdates) note.success = { id: settled.id, attributes: settled.attributes };
+}
+
+export function settledBefore({ failure, success }: Note): Settled | undefined {
+  if (failure !== undefined) return { kind: 'failed', reason: failure };
+  return success && { kind: 'done', ...success };
 }
 
 /** Whether waiting can help. */

@@ -6,7 +6,9 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import type { DescribeExecutionOutput, ExecutionListItem } from '@aws-sdk/client-sfn';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { clientSettings } from './client';
+import { classify } from './errors';
 import type { Made } from './physical-id';
 import { isMap } from './request';
 
@@ -42,6 +44,10 @@ export interface Waiter {
 
 /** No execution lives longer than 65 minutes; what one has left is looked for in a rollback, which other resources hold up. */
 const RECENT_MS = 3 * 60 * 60_000;
+
+/** Together well below the time-out of the function. */
+const LATER_PAGE_ATTEMPTS = 10;
+const PAGE_PAUSE_MS = 700;
 
 /** How the history of an execution tells what it has made. */
 export type MadeBy = (client: SFNClient, execution: string) => Promise<Made | undefined>;
@@ -91,13 +97,29 @@ async function* recent(client: SFNClient, stateMachineArn: string): AsyncGenerat
   const since = Date.now() - RECENT_MS;
   let nextToken: string | undefined;
   do {
-    const page = await client.send(new ListExecutionsCommand({ stateMachineArn, nextToken, maxResults: 1000 }));
+    const query = { stateMachineArn, nextToken, maxResults: 1000 };
+    const page = await patiently(nextToken !== undefined, () => client.send(new ListExecutionsCommand(query)));
     for (const item of page.executions ?? []) {
       if (timeOf(item.startDate) < since) return;
       yield item;
     }
     nextToken = page.nextToken;
   } while (nextToken);
+}
+
+/**
+ * Many ask at the same time, and a list that is begun anew for a later page that was refused would hardly ever be read to its end.
+ */
+async function patiently<T>(isLater: boolean, call: () => Promise<T>): Promise<T> {
+  for (let left = isLater ? LATER_PAGE_ATTEMPTS : 1; left > 1; left--) {
+    try {
+      return await call();
+    } catch (error) {
+      if (classify(error, {}) !== 'throttled') throw error;
+      await sleep(PAGE_PAUSE_MS * (1 + Math.random()));
+    }
+  }
+  return call();
 }
 
 function claimOf(execution: string, { status, startDate, input }: DescribeExecutionOutput): Claim {

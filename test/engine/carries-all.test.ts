@@ -33,12 +33,12 @@ describe('where the call that leads to a state writes all', () => {
   test('it is noted in one pass and made in the next [R25]', async () => {
     const ran = await play(toAlter(HELD, LIT), new Night().with('HELD', HELD));
     expect(ran.waits.slice(0, 2)).toMatchObject([
-      { seconds: 0, writes: 0, message: 'lantern dragon is HELD and is to become LIT' },
+      { seconds: 1, writes: 0, message: 'lantern dragon is HELD and is to become LIT' },
       { writes: 1 },
     ]);
     expect(ran.notes.slice(0, 2).map(({ step }) => step)).toEqual([
       { id: 'lantern-1', from: 'HELD', at: 0 },
-      { id: 'lantern-1', from: 'HELD', at: START },
+      { id: 'lantern-1', from: 'HELD', at: START + 1000 },
     ]);
   });
 

@@ -122,7 +122,7 @@ describe('before a deletion, a stop that the service refuses', () => {
     const event = { ...end(), ResponseURL: responseUrl(START) };
     passTime(55 * 60 - 5);
     const ran = await play(event, new Night().with('LIT', LIT));
-    expect([ran.writes, ran.seconds]).toEqual([[], 0]);
+    expect([ran.writes, ran.seconds]).toEqual([[], 1]);
     expect(theAnswer(ran).reason).toContain('There is no time left for the call to make it OUT of lantern dragon');
   });
 

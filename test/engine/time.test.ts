@@ -54,7 +54,9 @@ describe('the seconds between polls', () => {
     [570, 600, 10],
     [600, 600, 2],
     [900, 600, 30],
-    [0, 0, 2],
+    [0, 2, 2],
+    [0, 1, 1],
+    [0, 0, 1],
   ])('%d s into what takes %d s are about %d', (elapsed, usual, expected) => {
     expect(pollSeconds(elapsed, usual, 0.5)).toBe(expected);
   });

@@ -8,27 +8,28 @@ import { ScriptedWaiter } from './support/waiter';
 import { scriptedWorld, START } from './support/world';
 
 const DRAGON: Balloon = { name: 'dragon' };
-const TURN = 'the service takes few writes, and other campaigns of the stack come first';
+const TURN = 'the service takes few calls, and other campaigns of the stack come first';
 const QUIET = FUNCTION_SECONDS + 10;
 
 /** A claim of any resource that runs, started so many seconds before. */
 const running = (seconds: number, execution: string) => ({ execution, startedAt: START - seconds * 1000 });
 const own = running(0, EXECUTION);
-const sky = (writesPerSecond = 0.5) => new Sky({ settings: { writesPerSecond } });
+const turns = (Create = 2) => ({ turnSeconds: { Create, Update: 3, Delete: 5 } });
+const sky = (create?: number) => new Sky({ settings: turns(create) });
 
-describe('where the service takes few writes', () => {
+describe('where the service takes few calls', () => {
   scriptedWorld();
 
   test.each([
-    ['Create', () => toCreate(DRAGON), () => sky()],
-    ['Update', () => toChange(DRAGON, { ...DRAGON, crew: ['Ann'] }), () => sky().with('RESTING', DRAGON)],
-    ['Delete', () => toEnd(DRAGON), () => sky().with('RESTING', DRAGON)],
+    ['Create', 6, () => toCreate(DRAGON), () => sky()],
+    ['Update', 9, () => toChange(DRAGON, { ...DRAGON, crew: ['Ann'] }), () => sky().with('RESTING', DRAGON)],
+    ['Delete', 15, () => toEnd(DRAGON), () => sky().with('RESTING', DRAGON)],
   ] as const)(
-    '%s waits for those that began before, before its first call, and only once',
-    async (_type, event, of) => {
+    '%s waits for those that began before, %d seconds for three, before its first call, and only once',
+    async (_type, seconds, event, of) => {
       const waiter = new ScriptedWaiter({ running: [running(2, 'a'), own, running(1, 'b'), running(3, 'c')] });
       const ran = await play(event(), of(), { waiter });
-      expect(ran.waits[0]).toEqual({ seconds: 6, writes: 0, message: TURN });
+      expect(ran.waits[0]).toEqual({ seconds, writes: 0, message: TURN });
       expect(ran.waits.filter(({ message }) => message === TURN)).toHaveLength(1);
       expect(waiter.made('claims')).toHaveLength(1);
       expect(theAnswer(ran).status).toBe('SUCCESS');
@@ -50,9 +51,9 @@ describe('where the service takes few writes', () => {
     expect(ran.seconds).toBe(seconds);
   });
 
-  test('the time of a turn is that of a write', async () => {
+  test('a turn may be a part of a second', async () => {
     const waiter = new ScriptedWaiter({ running: [running(2, 'a'), running(1, 'b')] });
-    const ran = await play(toCreate(DRAGON), sky(4), { waiter });
+    const ran = await play(toCreate(DRAGON), sky(0.25), { waiter });
     expect(ran.seconds).toBe(1);
   });
 
@@ -63,7 +64,7 @@ describe('where the service takes few writes', () => {
   });
 
   test('a create asks for its turn also where names are unique', async () => {
-    const unique = new Sky({ settings: { writesPerSecond: 1, uniqueNames: true } });
+    const unique = new Sky({ settings: { ...turns(1), uniqueNames: true } });
     const ran = await play(toCreate(DRAGON), unique, { waiter: new ScriptedWaiter({ running: [running(2, 'a')] }) });
     expect(ran.seconds).toBe(1);
     expect(ran.writes).toHaveLength(1);

@@ -1,6 +1,8 @@
 import { toCreate, toDelete, toUpdate } from './support/events';
 import { GONE, kite, painting, refusal } from './support/kites';
-import { run, theAnswer } from './support/run';
+import { toChange, toEnd } from './support/balloons';
+import { play, run, theAnswer } from './support/run';
+import { Sky } from './support/sky';
 import { passTime, scriptedWorld } from './support/world';
 
 const DRAGON = { name: 'dragon' };
@@ -23,6 +25,18 @@ describe('an answer', () => {
     const ran = await run(toDelete(DRAGON), { script: { read: [before, GONE] } });
     expect(ran.seconds).toBe(LAG);
     expect(theAnswer(ran).status).toBe('SUCCESS');
+  });
+
+  test.each([
+    ['update', () => toChange(DRAGON, { ...DRAGON, crew: ['Ann'] })],
+    ['delete', () => toEnd(DRAGON)],
+  ])('stays what it was meanwhile, without a call: %s', async (_type, event) => {
+    const ran = await play(event(), new Sky().with('RESTING', DRAGON));
+    const last = ran.waits.at(-1);
+    expect([ran.seconds, ran.notes.at(-1)?.success?.id]).toEqual([expect.any(Number), 'balloon/1']);
+    expect(ran.calls.at(-1)?.[0]).toBe('read');
+    expect(last?.writes).toBe(1);
+    expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'balloon/1' });
   });
 
   test('of a create that succeeded comes at once: it has been seen', async () => {

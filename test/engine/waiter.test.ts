@@ -1,4 +1,5 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
+import { sleeps } from '../rest/support/sleeps';
 import { clientSettings } from '../../lambda/engine/client';
 import { waiterOf } from '../../lambda/engine/waiter';
 
@@ -123,6 +124,44 @@ describe('the claims of a resource', () => {
       expect((await waiter.claims(KEY)).own).toMatchObject([{ requestId: '' }]);
     },
   );
+
+  describe('on a later page', () => {
+    const first = { executions: [], nextToken: 'more' };
+    const slow = (count: number) =>
+      Array.from({ length: count }, () => Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' }));
+
+    test('are asked for again where that is refused for the rate, and the first page is not [R45]', async () => {
+      const { sent, waiter } = scripted(
+        first,
+        ...slow(2),
+        { executions: [execution(`${KEY}-a`, 1)] },
+        described('a', 1),
+      );
+      expect((await waiter.claims(KEY)).own).toHaveLength(1);
+      const later = list({ nextToken: 'more' });
+      expect(sent.slice(0, 4)).toEqual([list({}), later, later, later]);
+      expect(sleeps).toHaveLength(2);
+    });
+
+    test('are given up after ten times, well before the function is', async () => {
+      const { sent, waiter } = scripted(first, ...slow(10));
+      await expect(waiter.claims(KEY)).rejects.toThrow('Rate exceeded');
+      expect(sent).toHaveLength(11);
+      expect(sleeps.reduce((sum, milliseconds) => sum + milliseconds, 0)).toBeLessThan(20_000);
+    });
+
+    test('are given up at once where that fails otherwise', async () => {
+      const error = new Error('No.');
+      await expect(scripted(first, error).waiter.claims(KEY)).rejects.toBe(error);
+      expect(sleeps).toEqual([]);
+    });
+  });
+
+  test('whose first page is refused for the rate are given up at once: the next pass asks again', async () => {
+    const error = Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' });
+    await expect(scripted(error).waiter.claims(KEY)).rejects.toBe(error);
+    expect(sleeps).toEqual([]);
+  });
 
   test('that cannot be read are an error', async () => {
     const error = new Error('No.');
