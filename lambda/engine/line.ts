@@ -22,8 +22,8 @@ export function turnOf<C extends object>(
 }
 
 /**
- * Where the service takes few calls, a write that is refused for the rate takes another place in the line of all that run: any, as
- * those that are refused at the same time are not to come again at the same time.
+ * Where the service takes few calls, a write that is refused for the rate takes another place in the line of all that run: any but the
+ * first, as those that are refused at the same time are not to come again at the same time, nor soon.
  */
 export async function inLine<C extends object>(
   settled: Settled,
@@ -41,7 +41,7 @@ export async function inLine<C extends object>(
   if (outOfTurn !== true) return settled;
   try {
     const { running } = await waiter.claims(resourceKey(request.StackId, request.LogicalResourceId));
-    const place = Math.random() * (running.length - 1) * turn;
+    const place = (0.25 + 0.75 * Math.random()) * (running.length - 1) * turn;
     return { ...settled, seconds: Math.max(place, least + backoffSeconds(Math.min(refusals - 1, MOST_REFUSALS))) };
   } catch (unknown) {
     log('WARN', 'the line is not known', { error: words(unknown) });

@@ -15,6 +15,7 @@ import { Network } from './network';
 import type { CampaignProviderOptions } from './options';
 import * as parts from './parts';
 import { logStatement, stackStatement, waiterStatements } from './permissions';
+import { policySizeProblem } from './policy-size';
 import { secretDocument, secretKey } from './secret-access';
 
 /** What a service's provider is made for. */
@@ -85,7 +86,7 @@ export class Provider extends Construct {
     const logArn = Lazy.string({ produce: () => this.logGroup.logGroupArn });
     this.policy.addStatements(...own, stackStatement(stack), logStatement(logArn));
     this.fillIn();
-    this.node.addValidation({ validate: () => this.missing() });
+    this.node.addValidation({ validate: () => [...this.missing(), ...this.tooLarge()] });
     acknowledgeWaiter(this.waiter);
     acknowledgeWildcards(this, [...service.statements(stack), ...own], POLICY_REASON);
   }
@@ -192,6 +193,11 @@ export class Provider extends Construct {
       throw new Error(`${this.node.path}: ${part} must be configured before the ${part} of this provider is used`);
     }
     this.node.tryRemoveChild(made.node.id);
+  }
+
+  private tooLarge(): string[] {
+    const ofSecrets = [...this.secretPolicies.values()].map(({ document }) => document);
+    return [policySizeProblem(Stack.of(this), [this.policy, ...ofSecrets]) ?? []].flat();
   }
 
   private missing(): string[] {

@@ -208,14 +208,6 @@ describe('the keys of several campaigns', () => {
     };
     expect(resources(['A', 'B'])).toEqual(resources(['B', 'A']));
   });
-
-  test('of 450 campaigns fit in a stack, with all that it needs [R48]', () => {
-    const stack = newStack();
-    for (let index = 0; index < 450; index++) newCampaign(stack, {}, `Sale${index}`);
-    const types = Object.values(resourcesOf(stack)).map(({ Type }) => Type);
-    expect(types.filter((type) => type === 'Custom::BatchCampaign')).toHaveLength(450);
-    expect(types).toHaveLength(458);
-  });
 });
 
 test('no key is in a template: only its owner can have put it there [R47]', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Emulator } from '../../emulator';
 import { startEmulator } from '../../emulator';
-import type { EmulatedService, RecordedRequest } from '../../emulator';
+import type { EmulatedService, EmulatorContext, RecordedRequest } from '../../emulator';
 import { Answers } from '../../emulator/aws/answers';
 import { Secrets } from '../../emulator/aws/secrets';
 import type { FunctionsOptions } from '../../emulator/aws/function-settings';
@@ -10,7 +10,6 @@ import { StepFunctions } from '../../emulator/aws/step-functions';
 import { VirtualTime } from '../../emulator/aws/virtual-time';
 import { waiterDefinition } from '../../lib/provider/waiter';
 import { HANDLERS } from '../../scripts/bundle';
-import { QueuedFunctions } from './queued-functions';
 import type { ResourceProperties, ServiceRow } from './services';
 import { EMULATOR } from './services/rest';
 import { Stacks } from './stacks';
@@ -27,9 +26,7 @@ export interface WorldOptions {
   readonly timeoutSeconds?: number;
   /** Another service of the same account, which has a function and a waiter of its own. */
   readonly beside?: ServiceRow;
-  /** As many invocations at a time as there are, by this many threads in turn. */
-  readonly threads?: number;
-  /** Another kind of function: one that is watched, or that answers by itself. */
+  /** Another kind of function: one that is watched, that queues, or that answers by itself. */
   readonly functions?: (options: FunctionsOptions) => Functions;
 }
 
@@ -82,7 +79,9 @@ export class World {
     const emulated = [service, ...(options.beside ? [options.beside] : [])];
     const emulator = await startEmulator({
       services: (context) =>
-        [...emulated.map((row) => row.emulated(context)), ...world.surroundings].map((one) => world.watched(one)),
+        [...emulated.map((row) => row.emulated(context)), ...world.surroundings(context)].map((one) =>
+          world.watched(one),
+        ),
       clock: world.time,
       onKill: () => void world.functions.kill(),
       onHold: () => world.functions.timeOut(),
@@ -92,8 +91,8 @@ export class World {
     return world;
   }
 
-  private get surroundings(): EmulatedService[] {
-    return [this.stepFunctions, this.answers, this.stacks, this.secrets];
+  private surroundings(context: EmulatorContext): EmulatedService[] {
+    return [this.stepFunctions.limit(context), this.answers, this.stacks, this.secrets];
   }
 
   private setUp(emulator: Emulator, options: WorldOptions): void {
@@ -240,7 +239,7 @@ export class World {
     if (leaks.length > 0) throw new Error(leaks.join('; '));
   }
 
-  private functionOf({ file, environment, timeoutSeconds, threads, functions }: WorldOptions): Functions {
+  private functionOf({ file, environment, timeoutSeconds, functions }: WorldOptions): Functions {
     const options = {
       time: this.time,
       file: file ?? join(HANDLERS, this.service.name, 'index.js'),
@@ -255,7 +254,6 @@ export class World {
         ...environment,
       },
     };
-    if (functions) return functions(options);
-    return threads === undefined ? new Functions(options) : new QueuedFunctions(options, threads);
+    return functions ? functions(options) : new Functions(options);
   }
 }

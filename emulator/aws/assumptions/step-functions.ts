@@ -48,6 +48,6 @@ export const STEP_FUNCTIONS = of('Step Functions', [
     claim: 'calls have the rates of most Regions; the three largest take more',
     source: 'Step Functions Developer Guide, service quotas',
     confirmed: true,
-    probe: { none: 'it would take hundreds of calls a second, from the account that other stacks need' },
+    probe: { none: 'it would take a share of the rates of the account away from what runs there' },
   },
 ]);

@@ -1,0 +1,3 @@
+import { converges } from './support/convergence';
+
+converges('connectv2');
