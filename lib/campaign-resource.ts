@@ -12,10 +12,11 @@ import type { CfnResource, TagManager } from 'aws-cdk-lib';
 import type { Construct, IDependable } from 'constructs';
 import { encode } from './contract/codec';
 import type { Contract, Options } from './contract/contract';
+import { secretPlaces } from './contract/travel';
 import { namePrefix } from './names';
 import type { Provider } from './provider/provider';
 import type { PropNames } from './validation';
-import { failOnProblems, problemsAtSynth } from './validation';
+import { failOnProblems, problemsAtSynth, propOf } from './validation';
 
 /** CloudFormation stops to wait after an hour; our own deadline comes before. */
 const SERVICE_TIMEOUT = Duration.hours(1);
@@ -137,9 +138,12 @@ export class CampaignResource<C extends object> {
   /** What is known only once all aspects have run: problems, and that the campaign stays. */
   private lateProblems(properties: object): string[] {
     this.noteRetention();
-    const size = Buffer.byteLength(JSON.stringify(Stack.of(this.scope).resolve(properties)));
+    const { campaign, ...others } = Stack.of(this.scope).resolve(properties) as { readonly campaign: object };
+    const size = Buffer.byteLength(JSON.stringify({ campaign, ...others }));
     const tooLarge = `the properties must have at most ${MOST_PROPERTIES_BYTES} bytes, got ${size}`;
-    return [...this.campaignProblems(), ...this.tagProblems(), ...(size > MOST_PROPERTIES_BYTES ? [tooLarge] : [])];
+    const secrets = secretPlaces(campaign).map((path) => `${propOf(path, this.props.propNames)} ${SECRET_WORDS}`);
+    const problems = [...this.campaignProblems(), ...this.tagProblems(), ...secrets];
+    return [...problems, ...(size > MOST_PROPERTIES_BYTES ? [tooLarge] : [])];
   }
 
   private noteRetention(): void {
@@ -149,6 +153,8 @@ export class CampaignResource<C extends object> {
     Annotations.of(this.scope).addInfoV2('cdk-campaigns:campaignIsRetained', note);
   }
 }
+
+const SECRET_WORDS = 'must not hold a secret: a campaign shows what it holds to everybody who can read it, or sends it';
 
 /** CloudFormation's own: what we make is deleted when its create fails, what was adopted never. */
 function retention({ adoptExisting }: CommonProps, policy: RemovalPolicy | undefined): RemovalPolicy | undefined {

@@ -15,3 +15,8 @@ export function namePrefix(scope: Construct): string {
 export function isGiven(name: string | undefined): boolean {
   return name !== undefined && name !== PhysicalName.GENERATE_IF_NEEDED;
 }
+
+/** For the CDK an empty name is none; it is for the contract to refuse. */
+export function nameOf(given: string | undefined, physicalName: string): string | undefined {
+  return given ? physicalName : given;
+}

@@ -1,6 +1,8 @@
 import { Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { check } from './contract/check';
 import type { Contract, Options, Problem } from './contract/contract';
+import { firstOf, placeOf } from './contract/told';
 
 /**
  * Which prop a contract's member is set by: `campaignConfig.rankingInfluence` to `rankingInfluence`. A position in a list
@@ -24,22 +26,38 @@ export function problemsAtSynth<C extends object>(
   const known = withoutTokens(campaign);
   return check(contract, known, options)
     .filter(({ path }) => !isUnknown(known, path))
-    .map((problem) => `${propOf(problem, props)} ${problem.message}`);
+    .map((problem) => `${propOf(problem.path, props)} ${problem.message}`);
+}
+
+/** The CDK's tag manager loses a key without a word. */
+export function lostTagProblems(tags: object = {}): string[] {
+  return Object.hasOwn(tags, '__proto__') ? ['tags.__proto__ cannot be a key'] : [];
 }
 
 /** Fails with all problems in one error. */
 export function failOnProblems(what: string, problems: readonly string[]): void {
   if (problems.length === 0) return;
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-  throw new Error(`${what} has ${count}:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  const told = firstOf(problems).map((problem) => `  - ${problem}`);
+  throw new Error(`${what} has ${count}:\n${told.join('\n')}`);
 }
 
-/** A value with a symbol in the place of every part that is only known at deploy time. */
-export function withoutTokens(value: unknown): unknown {
+/** Deeper than any contract; what is there is for the contract to name as it is. */
+const DEEPEST = 30;
+
+/**
+ * A value with a symbol in the place of every part that is only known at deploy time. What holds itself, or the whole app as a
+ * construct does, is left as it is.
+ */
+export function withoutTokens(value: unknown, above: readonly unknown[] = []): unknown {
+  // A stack can resolve, as a token can.
+  if (Construct.isConstruct(value)) return value;
   if (Token.isUnresolved(value)) return UNKNOWN;
-  if (Array.isArray(value)) return value.map(withoutTokens);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, member]): [string, unknown] => [key, withoutTokens(member)]);
+  if (above.length > DEEPEST || above.includes(value)) return value;
+  const known = (member: unknown) => withoutTokens(member, [...above, value]);
+  if (Array.isArray(value)) return value.map(known);
+  const entries = Object.entries(value).map(([key, member]): [string, unknown] => [key, known(member)]);
   // A map with a key that is a token can be checked in no other part either.
   if (entries.some(([key]) => Token.isUnresolved(key))) return UNKNOWN;
   return Object.fromEntries(entries.filter(([, member]) => member !== undefined));
@@ -55,18 +73,18 @@ function isUnknown(value: unknown, path: Problem['path']): boolean {
 }
 
 /** The name of the longest path that has one, then what is below it. */
-function propOf({ path }: Problem, props: PropNames): string {
+export function propOf(path: Problem['path'], props: PropNames): string {
   const named = Object.entries(props)
     .map(([above, name]) => ({ above: above.split('.'), name }))
     .filter(({ above }) => isAbove(above, path));
   const [nearest] = named.sort((one, other) => other.above.length - one.above.length);
-  if (!nearest) return path.join('.');
+  if (!nearest) return placeOf(path);
   const { above, name } = nearest;
   const positions = path.filter((_, index) => above[index] === ANY_POSITION);
-  return [
-    ...name.split('.').map((part) => (part === ANY_POSITION ? positions.shift() : part)),
+  return placeOf([
+    ...name.split('.').map((part) => (part === ANY_POSITION ? (positions.shift() ?? part) : part)),
     ...path.slice(above.length),
-  ].join('.');
+  ]);
 }
 
 function isAbove(above: readonly string[], path: Problem['path']): boolean {

@@ -1,3 +1,4 @@
+import { GARBAGE, type Garbage } from './garbage';
 import { controlBody, InvalidControl } from './invalid-control';
 import type { EmulatedService } from './service';
 import type { Shape } from './shape';
@@ -16,11 +17,12 @@ export const FAULT_KINDS = [
   'kill-after',
   'html',
   'truncated',
+  'garbage',
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-export interface Fault {
+export interface Fault extends Garbage {
   /** Every service, unless named. */
   readonly service?: string;
   /** Every operation, unless named. */
@@ -43,6 +45,7 @@ const SHAPE = {
     after: { type: 'integer', min: 0 },
     times: { type: 'integer', min: 1 },
     delayMs: { type: 'number', min: 0 },
+    ...GARBAGE,
   },
   required: ['kind'],
 } as const satisfies Shape;
@@ -88,7 +91,8 @@ export class Faults {
     return undefined;
   }
 
-  private check({ service, operation, kind, delayMs }: Fault): void {
+  private check(fault: Fault): void {
+    const { service, operation, kind, delayMs } = fault;
     const named = this.services.filter(({ name }) => service === undefined || service === name);
     if (named.length === 0) throw unknown('service', service, namesOf(this.services));
     const declared = named.flatMap(({ operations }) => operations ?? []);
@@ -99,6 +103,8 @@ export class Faults {
     if ((kind === 'delay') !== (delayMs !== undefined)) {
       throw new InvalidControl('delayMs belongs to the kind delay, which needs it');
     }
+    const stray = Object.keys(GARBAGE).filter((name) => kind !== 'garbage' && name in fault);
+    if (stray.length > 0) throw new InvalidControl(`${stray.join(', ')}: only for the kind garbage`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, FaultKind } from './faults';
+import { garbled } from './garbage';
 import type { EmulatedResponse, RefusalKind } from './service';
 
 /** What becomes of a call: an answer, no answer at all, or a broken one. */
@@ -54,6 +55,7 @@ const PLANS: Readonly<Record<FaultKind, Plan>> = {
   },
   html: async () => ({ kind: 'answer', response: HTML }),
   truncated: async (call) => ({ kind: 'truncate', response: await call.effect() }),
+  garbage: garbled,
 };
 
 export async function outcomeOf(call: Call, fault: Fault | undefined): Promise<Outcome> {

@@ -2,10 +2,10 @@ import type { AlsonaCampaign } from '../../lib/alsona/contract';
 import { alsonaContract } from '../../lib/alsona/contract';
 import { log } from '../engine/log';
 import type { Bookmarks, CampaignService } from '../engine/service';
-import { unreadable } from '../rest/client';
+import { UnreadableAnswer } from '../engine/unreadable';
 import { isRefused, REST_ERRORS } from '../rest/rest-error';
 import type { Account } from './api';
-import { accountOf } from './api';
+import { accountOf, isPlaced } from './api';
 import type { Status } from './body';
 import { bodyOf, idOf, isStamp, stampOf } from './body';
 import { changesOf } from './changes';
@@ -54,6 +54,7 @@ export function alsona(
       isStamp(Date.parse(born), birth),
 
     async candidates(wanted, name, birth) {
+      if (!isPlaced(campaign)) return [];
       const id = idOf(wanted.campaign_id, birth.identity);
       // The service may have made up an id of its own.
       const isIt = (shown: Shown) =>
@@ -68,7 +69,7 @@ export function alsona(
       const own = { campaign_id: idOf(wanted.campaign_id, birth.identity), created_at: stampOf(birth) };
       const body = { campaign: { ...created, ...own } };
       const id = echoed(await account.send({ method: 'POST', path: account.path(), body }), wanted);
-      if (id === undefined) throw unreadable(200, 'the create was answered without a campaign');
+      if (id === undefined) throw new UnreadableAnswer('the create', 'there is no campaign in it');
       return id;
     },
 
@@ -94,7 +95,7 @@ async function update(account: Account, id: string, wanted: AlsonaCampaign, stat
 function confirmed(answer: unknown, wanted: AlsonaCampaign): void {
   const isDone = (answer as { success?: unknown } | null | undefined)?.success === true;
   if (echoed(answer, wanted) === undefined && !isDone)
-    throw unreadable(200, 'the update was answered without a word of success');
+    throw new UnreadableAnswer('the update', 'there is no word of success in it');
 }
 
 /** The id of the campaign that an answer shows. That a schedule comes back otherwise than it was sent is told, and no failure. */

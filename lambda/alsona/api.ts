@@ -23,6 +23,11 @@ export interface Account {
   readonly path: (id?: string) => string;
 }
 
+/** Whether the properties say where the campaign is; else none can have been made. */
+export function isPlaced({ baseUrl, account_id: account, apiKey }: Partial<AlsonaCampaign>): boolean {
+  return [baseUrl, account, apiKey].every((part) => part !== undefined);
+}
+
 export function accountOf({ baseUrl, agency, account_id: account, apiKey }: Partial<AlsonaCampaign>): Account {
   const campaigns = `/rest/${agency === true ? 'agency/' : ''}accounts/${encodeURIComponent(account ?? '')}/campaigns`;
   return {

@@ -1,7 +1,8 @@
 import type { AlsonaCampaign } from '../../lib/alsona/contract';
 import { Failure, StillReading } from '../engine/errors';
 import type { Bookmarks, Seen } from '../engine/service';
-import { isRefused, RestError } from '../rest/rest-error';
+import { UnreadableAnswer } from '../engine/unreadable';
+import { isRefused, NoEvidence, RestError } from '../rest/rest-error';
 import type { Account } from './api';
 
 /** A campaign as the service shows it; what of it comes back is not confirmed. */
@@ -71,7 +72,7 @@ export class Reading {
     const lists: unknown[][] = Array.isArray(campaigns) ? [campaigns] : Object.values(answer).filter(Array.isArray);
     const [items, ...others] = lists;
     // An entry that cannot be read could be the one that is looked for.
-    if (!items?.every(isShown) || others.length > 0) throw new Failure(NO_EVIDENCE);
+    if (!items?.every(isShown) || others.length > 0) throw new NoEvidence(NO_EVIDENCE);
     return { items, next: placeOf(next) };
   }
 
@@ -80,6 +81,7 @@ export class Reading {
       return await this.account.send(call);
     } catch (error) {
       if (isRefused(error, 404)) throw new Failure(`${NO_EVIDENCE} (${error.message})`);
+      if (error instanceof UnreadableAnswer) throw new NoEvidence(`${NO_EVIDENCE} (${error.message})`);
       throw error;
     }
   }

@@ -1,9 +1,9 @@
 import type { BatchCampaign } from '../../lib/batch/contract';
 import { batchContract } from '../../lib/batch/contract';
 import type { Bookmarks, CampaignService, Seen } from '../engine/service';
-import { unreadable } from '../rest/client';
+import { UnreadableAnswer } from '../engine/unreadable';
 import { REST_ERRORS, RestError } from '../rest/rest-error';
-import { apiOf } from './api';
+import { apiOf, isPlaced } from './api';
 import { bodyOf, draftName, isDraftOf } from './body';
 import { changesOf } from './changes';
 import type { Listed } from './listing';
@@ -44,6 +44,7 @@ export function batch(
     proves: ({ name }, { identity }) => isDraftOf(name, identity),
 
     async candidates(_wanted, _name, { identity }) {
+      if (!isPlaced(campaign)) return [];
       const found = await listing.find('draft', (item) => isDraftOf(item.name, identity));
       return found.map(({ id }) => id);
     },
@@ -51,7 +52,8 @@ export function batch(
     async create(wanted, name, _tags, { identity }) {
       const body = bodyOf(wanted, draftName(name, identity), 'DRAFT');
       const { id } = ((await send({ method: 'POST', path: '/campaigns/create', body })) ?? {}) as { id?: unknown };
-      if (typeof id !== 'string' || id === '') throw unreadable(201, 'the create was answered without an id');
+      if (typeof id !== 'string' || id === '')
+        throw new UnreadableAnswer('POST /campaigns/create', 'there is no id in it');
       return id;
     },
 

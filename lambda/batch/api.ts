@@ -18,6 +18,11 @@ const SERVICE: RestService = {
   paceMs: 1050,
 };
 
+/** Whether the properties say where the campaign is; else none can have been made. */
+export function isPlaced({ baseUrl, apiVersion, projectKey, apiKey }: Partial<BatchCampaign>): boolean {
+  return [baseUrl, apiVersion, projectKey, apiKey].every((part) => part !== undefined);
+}
+
 /** The calls of one project. */
 export function apiOf({ baseUrl, apiVersion, projectKey, apiKey }: Partial<BatchCampaign>): Send {
   return async (call) => {

@@ -1,7 +1,7 @@
 import { Failure, StillReading } from '../engine/errors';
 import type { Bookmarks } from '../engine/service';
 import type { Send } from '../rest/client';
-import { unreadable } from '../rest/client';
+import { UnreadableAnswer } from '../engine/unreadable';
 import { isRefused } from '../rest/rest-error';
 
 /** A campaign as the list shows it: the only reading that there is for every channel and in every version. */
@@ -91,18 +91,22 @@ export class Listing {
 
 function pageOf(answer: unknown): Page {
   const { orchestrations, has_more: more, next_from: next } = (answer ?? {}) as Record<string, unknown>;
-  if (!Array.isArray(orchestrations)) throw unreadable(200, 'the list of campaigns was answered with no list');
+  if (!Array.isArray(orchestrations)) throw unreadable('there is no list in it');
   const items = (orchestrations as unknown[]).map(listed);
   const isNext = typeof next === 'string' && next !== '';
-  if (more === true && !isNext) throw unreadable(200, 'the list of campaigns goes on, and does not say where');
+  if (more === true && !isNext) throw unreadable('it goes on, and does not say where');
   return { items, next: more !== false && isNext ? next : undefined };
 }
 
 /** What else an entry lacks does not make its campaign one that is not there. */
 function listed(item: unknown): Listed {
   const { id, name, status, created_date: date } = (item ?? {}) as Record<string, unknown>;
-  if (typeof id !== 'string') throw unreadable(200, 'the list of campaigns has an entry without an id');
+  if (typeof id !== 'string') throw unreadable('there is an entry without an id');
   return { id, name: textOf(name), status: textOf(status), created_date: textOf(date) };
+}
+
+function unreadable(why: string): UnreadableAnswer {
+  return new UnreadableAnswer('GET /orchestrations/list', why);
 }
 
 function textOf(value: unknown): string {

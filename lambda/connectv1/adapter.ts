@@ -14,19 +14,26 @@ import {
 } from '@aws-sdk/client-connectcampaigns';
 import type { ConnectV1Campaign } from '../../lib/connectv1/contract';
 import { connectV1Contract } from '../../lib/connectv1/contract';
+import { CREATED, DESCRIBED, LISTED, STATE } from '../connect/answers';
 import { idOf, listed, TRAITS } from '../connect/campaign';
 import type { StateCalls } from '../connect/outreach';
 import { outreachOf, V1_STATES } from '../connect/outreach';
-import { clientSettings } from '../engine/client';
+import { clientOf } from '../engine/client';
+import { readable } from '../engine/unreadable';
 import type { CampaignService } from '../engine/service';
 import { changesOf, created } from './changes';
 import { seenCampaign } from './seen';
 
 /** Amazon Connect outbound campaigns V1: voice only, made at once, started and stopped by calls. */
-export function connectV1(client = new ConnectCampaignsClient(clientSettings())): CampaignService<ConnectV1Campaign> {
+export function connectV1(client = clientOf(ConnectCampaignsClient)): CampaignService<ConnectV1Campaign> {
   const describe = async (arn: string) => {
-    const { campaign } = await client.send(new DescribeCampaignCommand({ id: idOf(arn) }));
-    return campaign;
+    const answer = await client.send(new DescribeCampaignCommand({ id: idOf(arn) }));
+    return readable('DescribeCampaign', DESCRIBED, answer).campaign;
+  };
+  const page = async (value: string, nextToken: string | undefined) => {
+    const filters = { instanceIdFilter: { value, operator: 'Eq' as const } };
+    const answer = await client.send(new ListCampaignsCommand({ filters, nextToken, maxResults: 50 }));
+    return readable('ListCampaigns', LISTED, answer);
   };
 
   return {
@@ -37,25 +44,24 @@ export function connectV1(client = new ConnectCampaignsClient(clientSettings()))
     statuses: V1_STATES,
     outreach: outreachOf(stateCalls(client)),
 
-    candidates: ({ connectInstanceId: value }, name) => {
-      const filters = { instanceIdFilter: { value, operator: 'Eq' as const } };
-      return listed(name, (nextToken) => client.send(new ListCampaignsCommand({ filters, nextToken, maxResults: 50 })));
-    },
+    // Without an instance none can have been made.
+    candidates: async ({ connectInstanceId: instance }, name) =>
+      instance === undefined ? [] : listed(name, (nextToken) => page(instance, nextToken)),
 
     async create(wanted, name, tags) {
-      const { arn = '' } = await client.send(new CreateCampaignCommand(created(wanted, name, tags)));
-      return arn;
+      const answer = await client.send(new CreateCampaignCommand(created(wanted, name, tags)));
+      return readable('CreateCampaign', CREATED, answer).arn;
     },
 
     async read(arn) {
       const campaign = await describe(arn);
-      const { state } = await client.send(new GetCampaignStateCommand({ id: idOf(arn) }));
-      return seenCampaign(arn, campaign, state);
+      const answer = await client.send(new GetCampaignStateCommand({ id: idOf(arn) }));
+      return seenCampaign(arn, campaign, readable('GetCampaignState', STATE, answer).state);
     },
 
     // Listing the tags has a rate of one per second; describing the campaign shows them too.
     tagging: {
-      tags: async (arn) => (await describe(arn))?.tags ?? {},
+      tags: async (arn) => (await describe(arn)).tags ?? {},
       tag: (arn, tags) => client.send(new TagResourceCommand({ arn, tags })),
       untag: (arn, keys) => client.send(new UntagResourceCommand({ arn, tagKeys: [...keys] })),
     },

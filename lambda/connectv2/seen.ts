@@ -5,9 +5,8 @@ import { V2_STATES } from '../connect/outreach';
 import type { Seen } from '../engine/service';
 
 /** A campaign and its state, which is another call. */
-export function seenCampaign(arn: string, campaign: Campaign | undefined, state = ''): Seen<ConnectV2Campaign> {
-  const { name = '' } = campaign ?? {};
-  return { ...seenAs(arn, name, state, V2_STATES), properties: campaign ? propertiesOf(campaign) : {} };
+export function seenCampaign(arn: string, campaign: Campaign, state: string): Seen<ConnectV2Campaign> {
+  return { ...seenAs(arn, campaign.name ?? '', state, V2_STATES), properties: propertiesOf(campaign) };
 }
 
 function propertiesOf(campaign: Campaign): Partial<ConnectV2Campaign> {

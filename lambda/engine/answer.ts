@@ -40,7 +40,7 @@ export async function answer(request: Answerable, result: Result): Promise<void>
 export function failedId(request: Answerable, note: Note): string {
   if (request.RequestType !== 'Create' && request.PhysicalResourceId) return request.PhysicalResourceId;
   // A campaign that was there before must survive the rollback's Delete, so its id is not given.
-  const own = note.adopted || note.inherited ? undefined : note.id;
+  const own = note.adopted || note.inherited || typeof note.id !== 'string' ? undefined : note.id;
   if (note.made && own === note.made.id) return markedId(note.made);
   const asked = note.askedAt ?? signedAt(request.ResponseURL) ?? 0;
   return own ?? markerId(request.StackId, request.LogicalResourceId, asked, note.untouched);
@@ -66,13 +66,13 @@ export function answerBody(request: Answerable, result: Result): string {
   const reason = result.reason ?? '';
   const fits = (candidate: string) => Buffer.byteLength(candidate) <= LARGEST_ANSWER;
   if (fits(text(reason))) return text(reason);
-  if (!fits(text(''))) {
+  if (!fits(text('')) && reason !== TOO_LARGE) {
     const id = failedId(request, { id: result.id });
     return answerBody(request, { id, status: 'FAILED', reason: TOO_LARGE });
   }
   const characters = Array.from(reason);
   let length = characters.length;
-  while (!fits(text(`${characters.slice(0, length).join('')}...`))) length = Math.floor(length * 0.95);
+  while (length > 0 && !fits(text(`${characters.slice(0, length).join('')}...`))) length = Math.floor(length * 0.95);
   return text(`${characters.slice(0, length).join('')}...`);
 }
 

@@ -1,6 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { claim } from './claim';
-import { clientSettings } from './client';
+import { clientOf } from './client';
 import type { Engine } from './handler';
 import { pass } from './pass';
 import type { CampaignService } from './service';
@@ -10,7 +10,7 @@ import { waiterOf } from './waiter';
 
 /** The engine for one service, with the waiter that the environment names and the stack that it serves. */
 export function engineOf<C extends object>(service: CampaignService<C>, stackId: string, madeBy?: MadeBy): Engine {
-  const waiter = waiterOf(process.env.STATE_MACHINE_ARN ?? '', new SFNClient(clientSettings()), madeBy);
+  const waiter = waiterOf(process.env.STATE_MACHINE_ARN ?? '', clientOf(SFNClient), madeBy);
   const stack = stackOf(stackId);
   return {
     claim: (event) => claim(service, event, waiter),

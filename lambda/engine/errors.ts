@@ -1,4 +1,5 @@
 import type { Refusal } from './service';
+import { UnreadableAnswer } from './unreadable';
 
 /** `unknown` means that no answer of the service was seen: the call may have taken effect. */
 export type ErrorClass = Refusal | 'terminal' | 'unknown';
@@ -55,10 +56,12 @@ interface Thrown {
   readonly $metadata?: { readonly httpStatusCode?: number };
   readonly retryAfterSeconds?: unknown;
   readonly $responseBodyText?: unknown;
+  readonly isUnclear?: unknown;
 }
 
 export function classify(error: unknown, table: Readonly<Record<string, Refusal>>): ErrorClass {
   if (error instanceof RefusedForState) return 'stale';
+  if (error instanceof UnreadableAnswer) return 'unknown';
   const { name = '', $metadata: metadata, $responseBodyText: body } = asThrown(error);
   const listed = own(table, name) ?? own(COMMON, name);
   if (listed !== undefined) return listed;
@@ -73,6 +76,11 @@ export function classify(error: unknown, table: Readonly<Record<string, Refusal>
 export function isRefusedForGood(error: unknown, table: Readonly<Record<string, Refusal>>): boolean {
   const isOurs = error instanceof Failure || error instanceof Superseded || error instanceof StillReading;
   return !isOurs && classify(error, table) === 'terminal';
+}
+
+/** A refusal in nobody's words: it is final, and yet the call may have had its effect. */
+export function isUnclear(error: unknown): boolean {
+  return asThrown(error).isUnclear === true;
 }
 
 /** How long the service wants to be left alone, in seconds. */

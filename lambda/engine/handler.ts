@@ -1,10 +1,12 @@
 import { about, answer, failedId } from './answer';
+import { markerId } from './identity';
 import { log } from './log';
-import { MEMORY_VERSION, noteOf, requestOf } from './memory';
+import { noteOf, requestOf } from './memory';
 import type { Poll } from './memory';
 import type { Progress } from './pass';
+import { memoryProblem } from './readable-memory';
 import type { Answerable, Request } from './request';
-import { isAnswerable, isMap, isRequestType } from './request';
+import { isAnswerable, isMap, isRequestType, shallow } from './request';
 
 /** What a handler does once everything is loaded. */
 export interface Engine {
@@ -36,11 +38,12 @@ export function createHandler(load: (stackId: string) => Promise<Engine>) {
     return pass(poll, request, functionMs);
   };
 
-  async function claim(event: unknown): Promise<undefined> {
-    if (!isAnswerable(event)) {
+  async function claim(given: unknown): Promise<undefined> {
+    if (!isAnswerable(given)) {
       log('ERROR', 'not a CloudFormation request: it has no response URL, stack, request or logical id');
       return;
     }
+    const event = withId(shallow(given));
     if (!isReadable(event))
       return fail(event, `The request type or the properties could not be read: ${kindOf(event)}.`);
     const engine = await loaded(event);
@@ -48,13 +51,9 @@ export function createHandler(load: (stackId: string) => Promise<Engine>) {
   }
 
   async function pass(poll: Poll, request: Answerable, functionMs: number): Promise<Progress> {
-    if (poll.memory.version !== MEMORY_VERSION || !isReadable(request)) {
-      const version = `version ${String(poll.memory.version)}, this handler reads version ${MEMORY_VERSION}`;
-      await fail(
-        request,
-        `The waiter of this request was started by another version of the handler: ${version}. Deploy again.`,
-        poll,
-      );
+    const problem = memoryProblem(poll.memory);
+    if (problem !== undefined || !isReadable(request)) {
+      await fail(request, `${problem ?? 'The request in the memory cannot be read.'} Deploy again.`, poll);
       return FINISHED;
     }
     const engine = await loaded(request, poll);
@@ -86,6 +85,13 @@ async function abandon(poll: Poll, request: Answerable): Promise<Progress> {
 async function fail(request: Answerable, reason: string, poll?: Poll): Promise<undefined> {
   log('ERROR', 'failed without a pass', { reason, ...about(request) });
   await answer(request, { status: 'FAILED', id: failedId(request, noteOf(poll?.memory)), reason });
+}
+
+/** An answer needs an id; CloudFormation gives one with everything but a Create. */
+function withId({ PhysicalResourceId: id, ...event }: Answerable): Answerable {
+  if (typeof id === 'string' && id !== '') return { ...event, PhysicalResourceId: id };
+  const { RequestType: type, StackId, LogicalResourceId } = event;
+  return type === 'Create' ? event : { ...event, PhysicalResourceId: markerId(StackId, LogicalResourceId, 0) };
 }
 
 function isReadable(request: Answerable): request is Request {

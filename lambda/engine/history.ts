@@ -2,6 +2,7 @@ import type { HistoryEvent, SFNClient } from '@aws-sdk/client-sfn';
 import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import type { Made } from './physical-id';
 import { isMap } from './request';
+import { UnreadableAnswer } from './unreadable';
 
 /** Events hold the memory of a claim, and the last pass is among the newest. */
 const EVENTS_AT_ONCE = 20;
@@ -19,7 +20,8 @@ async function* newestFirst(client: SFNClient, executionArn: string): AsyncGener
   let nextToken: string | undefined;
   do {
     const page = await client.send(new GetExecutionHistoryCommand({ ...query, nextToken }));
-    yield* page.events ?? [];
+    if (!page.events) throw new UnreadableAnswer('GetExecutionHistory', 'there are no events in it');
+    yield* page.events;
     nextToken = page.nextToken;
   } while (nextToken);
 }

@@ -119,7 +119,11 @@ export function memoryText(memory: Memory): string | undefined {
 export function requestOf(memory: unknown): Answerable | undefined {
   const request = isMap(memory) ? memory.request : undefined;
   if (!isMap(request) || typeof request.compressed !== 'string') return request as Answerable | undefined;
-  return JSON.parse(gunzipSync(Buffer.from(request.compressed, 'base64')).toString()) as Answerable;
+  try {
+    return JSON.parse(gunzipSync(Buffer.from(request.compressed, 'base64')).toString()) as Answerable;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The last note; an empty one where a poll returned something else. */

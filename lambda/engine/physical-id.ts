@@ -22,11 +22,21 @@ const MARKED = /^([^|]+)\|([0-9a-f]+)(?:\|([^|]+)\|([0-9a-f]+))?$/;
 
 export function heldOf<C extends object>(service: CampaignService<C>, physicalId: string): Held {
   if (service.tagging) return { id: physicalId, isCampaign: service.isId?.(physicalId) ?? false };
-  const [, id, generation, beforeId, beforeGeneration] = MARKED.exec(physicalId) ?? [];
+  const [, marked, generation, markedBefore, beforeGeneration = ''] = MARKED.exec(physicalId) ?? [];
+  const id = decoded(marked);
   if (id === undefined) return { id: physicalId, isCampaign: false };
-  const before =
-    beforeId === undefined ? undefined : { id: decodeURIComponent(beforeId), generation: beforeGeneration ?? '' };
-  return { id: decodeURIComponent(id), isCampaign: true, generation, before };
+  const beforeId = decoded(markedBefore);
+  const before = beforeId === undefined ? undefined : { id: beforeId, generation: beforeGeneration };
+  return { id, isCampaign: true, generation, before };
+}
+
+/** What cannot be decoded was never encoded here. */
+function decoded(part: string | undefined): string | undefined {
+  try {
+    return part === undefined ? undefined : decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
 }
 
 export function markedId({ id, generation }: Made, before?: Made): string {

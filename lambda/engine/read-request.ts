@@ -2,6 +2,7 @@ import { check, checkSchema } from '../../lib/contract/check';
 import { decode } from '../../lib/contract/codec';
 import type { Problem, Properties } from '../../lib/contract/contract';
 import { optionsSchema } from '../../lib/contract/contract';
+import { firstOf, placeOf as placeIn } from '../../lib/contract/told';
 import { Failure } from './errors';
 import { anewParts, anewRows } from './anew';
 import { generatedName, generationOf } from './identity';
@@ -107,5 +108,6 @@ function withoutPlaces(problems: Problem[], reported: Problem[]): Problem[] {
 }
 
 function sentence(problems: Problem[]): string {
-  return `the properties are not valid: ${problems.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`;
+  const all = problems.map(({ path, message }) => `${placeIn(path)} ${message}`);
+  return `the properties are not valid: ${firstOf(all).join('; ')}`;
 }

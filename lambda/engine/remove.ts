@@ -48,7 +48,7 @@ export async function remove<C extends object>(work: Work<C>, id: string, name: 
   if (!seen) return note.removedAt === undefined ? awaitAbsence(work, name) : undefined;
   delete note.absentAt;
   // A campaign that was born later has only the name of the one that is gone.
-  if (note.born !== undefined && note.born !== seen.born) return undefined;
+  if (isBornLater(note.born, seen.born)) return undefined;
   if (note.born === undefined) {
     const owner = await ownerOfId(work, id);
     if (!owner)
@@ -60,6 +60,11 @@ export async function remove<C extends object>(work: Work<C>, id: string, name: 
   if (await staysPaused(work))
     return (await stopFirst(work, seen, name)) ?? leave(id, 'it is to stay, and sends nothing');
   return underWay(work, seen, name) ?? (await stopFirst(work, seen, name)) ?? requestRemoval(work, seen, name);
+}
+
+/** Where either look did not show it, nothing tells the two apart. */
+function isBornLater(born = '', seen: string): boolean {
+  return born !== '' && seen !== '' && born !== seen;
 }
 
 function belongsToAnother({ kind }: Owner): boolean {

@@ -11,10 +11,12 @@ export type Standing = 'changing' | 'ready' | 'ended' | 'failed' | 'deleting' | 
 /**
  * What a refused call means. `limited` is a refusal that can be a rate or a quota: it is waited out, but not for long. `stale`
  * is a refusal for the state of the campaign, which may have been read too early: it is looked again, for a short time. `unreached`
- * is no answer, as nobody was there to be asked: it is tried again, and not for long.
+ * is no answer, as nobody was there to be asked: it is tried again, and not for long. `misread` is an answer that may be one of
+ * another place than was meant: it is asked again, for a short time.
  * Everything that no table lists is terminal, or of unknown outcome where no answer of the service was seen.
  */
-export type Refusal = 'missing' | 'busy' | 'throttled' | 'limited' | 'stale' | 'denied' | 'taken' | 'unreached';
+export type Refusal =
+  'missing' | 'busy' | 'throttled' | 'limited' | 'stale' | 'denied' | 'taken' | 'unreached' | 'misread';
 
 export type Tags = Readonly<Record<string, string>>;
 

@@ -3,7 +3,8 @@ import {
   DescribeStackResourceCommand,
   DescribeStacksCommand,
 } from '@aws-sdk/client-cloudformation';
-import { clientSettings } from './client';
+import { clientOf } from './client';
+import { UnreadableAnswer } from './unreadable';
 
 /** The stack that a request belongs to: what CloudFormation knows and the request does not say. */
 export interface Stack {
@@ -12,17 +13,19 @@ export interface Stack {
   isRollingBack(): Promise<boolean>;
 }
 
-export function stackOf(StackName: string, client = new CloudFormationClient(clientSettings())): Stack {
+export function stackOf(StackName: string, client = clientOf(CloudFormationClient)): Stack {
   return {
     async heldId(LogicalResourceId) {
       const query = new DescribeStackResourceCommand({ StackName, LogicalResourceId });
       const { StackResourceDetail: detail } = await client.send(query);
-      return detail?.PhysicalResourceId;
+      if (!detail) throw new UnreadableAnswer('DescribeStackResource', 'there is no resource in it');
+      return detail.PhysicalResourceId;
     },
 
     async isRollingBack() {
       const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName }));
-      return stack?.StackStatus?.includes('ROLLBACK') ?? false;
+      if (!stack?.StackStatus) throw new UnreadableAnswer('DescribeStacks', 'there is no status in it');
+      return stack.StackStatus.includes('ROLLBACK');
     },
   };
 }

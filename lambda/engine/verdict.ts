@@ -11,7 +11,7 @@ export type Settled = { readonly kind: 'failed'; readonly reason: string } | { r
 
 /** A refusal that may be a quota is waited out for so long. */
 const LIMITED_MS = 10 * 60_000;
-/** A state that was read too early is shown by then. */
+/** A state that was read too early is shown by then, and an answer that was another's is over. */
 const STALE_MS = 60_000;
 /** A policy that was just attached takes time to be seen. */
 const POLICY_DELAY_MS = 3 * 60_000;
@@ -92,6 +92,7 @@ function passes(kind: ErrorClass, { requestedAt }: Memory, note: Note): boolean 
       note.limitedSince ??= Date.now();
       return Date.now() - note.limitedSince < LIMITED_MS;
     case 'stale':
+    case 'misread':
       note.staleSince ??= Date.now();
       return Date.now() - note.staleSince < STALE_MS;
     case 'denied':

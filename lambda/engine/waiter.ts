@@ -7,10 +7,11 @@ import {
 } from '@aws-sdk/client-sfn';
 import type { DescribeExecutionOutput, ExecutionListItem } from '@aws-sdk/client-sfn';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { clientSettings } from './client';
+import { clientOf } from './client';
 import { classify } from './errors';
 import type { Made } from './physical-id';
 import { isMap } from './request';
+import { UnreadableAnswer } from './unreadable';
 
 /** One claim of a resource, ours or another's. */
 export interface Claim {
@@ -55,12 +56,13 @@ export type MadeBy = (client: SFNClient, execution: string) => Promise<Made | un
 /** Campaigns that carry marks are found by these. */
 const nothingMade: MadeBy = async () => undefined;
 
-export function waiterOf(
-  stateMachineArn: string,
-  client = new SFNClient(clientSettings()),
-  madeBy = nothingMade,
-): Waiter {
-  const describe = (executionArn: string) => client.send(new DescribeExecutionCommand({ executionArn }));
+export function waiterOf(stateMachineArn: string, client = clientOf(SFNClient), madeBy = nothingMade): Waiter {
+  const describe = async (executionArn: string) => {
+    const described = await client.send(new DescribeExecutionCommand({ executionArn }));
+    // What is not RUNNING would stop without an answer.
+    if (!described.status) throw new UnreadableAnswer('DescribeExecution', 'there is no status in it');
+    return described;
+  };
 
   return {
     async start(name, input) {
@@ -99,7 +101,8 @@ async function* recent(client: SFNClient, stateMachineArn: string): AsyncGenerat
   do {
     const query = { stateMachineArn, nextToken, maxResults: 1000 };
     const page = await patiently(nextToken !== undefined, () => client.send(new ListExecutionsCommand(query)));
-    for (const item of page.executions ?? []) {
+    if (!page.executions) throw new UnreadableAnswer('ListExecutions', 'there are no executions in it');
+    for (const item of page.executions) {
       if (timeOf(item.startDate) < since) return;
       yield item;
     }

@@ -1,5 +1,5 @@
 import type { Options } from '../../lib/contract/contract';
-import { classify, Failure, oneLine } from './errors';
+import { classify, Failure, isUnclear, oneLine } from './errors';
 import type { Identity } from './identity';
 import type { Note } from './memory';
 import type { RequestType } from './request';
@@ -91,7 +91,7 @@ export async function write<C extends object, T>(work: Work<C>, step: string, ca
   } catch (error) {
     const kind = classify(error, service.errors);
     if (kind === 'throttled') note.outOfTurn = true;
-    if (kind === 'unknown') {
+    if (kind === 'unknown' || isUnclear(error)) {
       note.doubtUntil = Date.now() + (service.doubtSeconds ?? service.lagSeconds) * 1000;
       note.wroteAt = Date.now();
     }

@@ -8,19 +8,19 @@ import {
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-personalize';
+import type * as z from 'zod/mini';
 import type { PersonalizeCampaign } from '../../lib/personalize/contract';
 import { LATEST, personalizeContract } from '../../lib/personalize/contract';
-import { clientSettings } from '../engine/client';
+import { clientOf } from '../engine/client';
+import { readable } from '../engine/unreadable';
 import type { CampaignService, Place, Tagging, Tags } from '../engine/service';
+import { ACCEPTED, DESCRIBED, TAGS, VERSION } from './answers';
 import { changesOf } from './changes';
 import { errors } from './errors';
 import { seenCampaign, standingOf } from './seen';
 
 /** Amazon Personalize: slow, with unique names, and updates that have a status of their own. */
-export function personalize(
-  place: Place,
-  client = new PersonalizeClient(clientSettings()),
-): CampaignService<PersonalizeCampaign> {
+export function personalize(place: Place, client = clientOf(PersonalizeClient)): CampaignService<PersonalizeCampaign> {
   const arnOf = (name: string) =>
     `arn:${place.partition}:personalize:${place.region}:${place.account}:campaign/${name}`;
 
@@ -42,20 +42,20 @@ export function personalize(
     async need({ solutionVersionArn }, rows) {
       // The newest version cannot be asked for by this name: the service checks it.
       if (!rows.has('solutionVersionArn') || solutionVersionArn.endsWith(LATEST)) return undefined;
-      const { solutionVersion } = await client.send(new DescribeSolutionVersionCommand({ solutionVersionArn }));
-      const { status = '', failureReason: reason } = solutionVersion ?? {};
+      const answer = await client.send(new DescribeSolutionVersionCommand({ solutionVersionArn }));
+      const { status, failureReason: reason } = readable('DescribeSolutionVersion', VERSION, answer).solutionVersion;
       return { noun: `solution version ${solutionVersionArn}`, status, standing: standingOf(status), reason };
     },
 
     async create({ solutionVersionArn, minProvisionedTPS, campaignConfig }, name, tags) {
       const input = { name, solutionVersionArn, minProvisionedTPS, campaignConfig, tags: tagList(tags) };
-      const { campaignArn } = await client.send(new CreateCampaignCommand(input));
-      return campaignArn ?? arnOf(name);
+      const answer = await client.send(new CreateCampaignCommand(input));
+      return readable('CreateCampaign', ACCEPTED, answer).campaignArn;
     },
 
     async read(campaignArn) {
-      const { campaign } = await client.send(new DescribeCampaignCommand({ campaignArn }));
-      return seenCampaign(campaignArn, campaign ?? {});
+      const answer = await client.send(new DescribeCampaignCommand({ campaignArn }));
+      return seenCampaign(campaignArn, readable('DescribeCampaign', DESCRIBED, answer).campaign);
     },
 
     tagging: taggingOf(client),
@@ -66,8 +66,9 @@ export function personalize(
 function taggingOf(client: PersonalizeClient): Tagging {
   return {
     async tags(resourceArn) {
-      const { tags = [] } = await client.send(new ListTagsForResourceCommand({ resourceArn }));
-      return Object.fromEntries(tags.map(({ tagKey = '', tagValue = '' }) => [tagKey, tagValue]));
+      const answer = await client.send(new ListTagsForResourceCommand({ resourceArn }));
+      const { tags }: z.infer<typeof TAGS> = readable('ListTagsForResource', TAGS, answer);
+      return Object.fromEntries(tags.map(({ tagKey, tagValue }) => [tagKey, tagValue]));
     },
     tag: (resourceArn, tags) => client.send(new TagResourceCommand({ resourceArn, tags: tagList(tags) })),
     untag: (resourceArn, keys) => client.send(new UntagResourceCommand({ resourceArn, tagKeys: [...keys] })),

@@ -3,6 +3,8 @@ import type { PersonalizeClient, UpdateCampaignRequest } from '@aws-sdk/client-p
 import type { PersonalizeCampaign } from '../../lib/personalize/contract';
 import { LATEST } from '../../lib/personalize/contract';
 import type { CampaignService, Save, Seen } from '../engine/service';
+import { readable } from '../engine/unreadable';
+import { ACCEPTED } from './answers';
 
 type Config = NonNullable<PersonalizeCampaign['campaignConfig']>;
 
@@ -21,7 +23,9 @@ export function changesOf(client: PersonalizeClient): CampaignService<Personaliz
   const save: Save<PersonalizeCampaign> = {
     calls: (campaignArn, wanted, seen, rows) => {
       const input = { campaignArn, ...updateOf(wanted, seen, rows) };
-      return [{ make: () => client.send(new UpdateCampaignCommand(input)) }];
+      const make = async () =>
+        readable('UpdateCampaign', ACCEPTED, await client.send(new UpdateCampaignCommand(input)));
+      return [{ make }];
     },
   };
   return {

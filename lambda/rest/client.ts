@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiKey } from '../../lib/contract/rest';
 import { Failure, oneLine } from '../engine/errors';
+import { UnreadableAnswer } from '../engine/unreadable';
 import { Keys } from './key';
 import { isRefused, RestError } from './rest-error';
 
@@ -34,7 +36,7 @@ export interface RestCall {
   readonly body?: unknown;
 }
 
-/** Makes a call and returns what was answered, parsed where it is JSON. */
+/** Makes a call and returns the structure that was answered, or undefined where there was none. */
 export type Send = (call: RestCall) => Promise<unknown>;
 
 const TIMEOUT_MS = 10_000;
@@ -61,7 +63,7 @@ export function restClient(service: RestService, place: Place): Send {
 async function attempt(service: RestService, place: Place, call: RestCall, freshKey: boolean): Promise<unknown> {
   const key = await keys.read(place.apiKey, freshKey);
   await inPace(place.rateOf, service.paceMs);
-  const { response, body } = await answerTo(call, urlOf(place, call), {
+  const { response, bytes } = await answerTo(call, urlOf(place, call), {
     method: call.method,
     headers: {
       ...service.authorization(key),
@@ -74,18 +76,19 @@ async function attempt(service: RestService, place: Place, call: RestCall, fresh
     redirect: 'manual',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  if (response.ok && service.isFailure?.(body) !== true) return body;
-  throw refusal(service, call, response, body, key);
+  const body = response.ok ? structureOf(call, bytes, response) : parsed(bytes.toString());
+  if (!response.ok || service.isFailure?.(body) === true) throw refusal(service, call, response, body, key);
+  return body;
 }
 
 async function answerTo(
   call: RestCall,
   url: string,
   init: RequestInit,
-): Promise<{ response: Response; body: unknown }> {
+): Promise<{ response: Response; bytes: Buffer }> {
   try {
     const response = await fetch(url, init);
-    return { response, body: parsed(await textOf(response)) };
+    return { response, bytes: await bytesOf(call, response) };
   } catch (error) {
     throw withCause(call, error);
   }
@@ -131,15 +134,23 @@ function urlOf({ baseUrl }: Place, { path, query = {} }: RestCall): string {
   return `${baseUrl}${path}${search === '' ? '' : `?${search}`}`;
 }
 
-async function textOf({ body, status }: Response): Promise<string> {
+async function bytesOf(call: RestCall, { body }: Response): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > LARGEST_ANSWER) throw unreadable(status, `the answer is larger than ${LARGEST_ANSWER} bytes`);
+    if (size > LARGEST_ANSWER) throw unreadable(call, `it is larger than ${LARGEST_ANSWER} bytes`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
+}
+
+/** Every answer of success is a structure, or nothing. What else comes is from somebody on the way, who may have made nothing. */
+function structureOf(call: RestCall, bytes: Buffer, { status, headers }: Response): unknown {
+  const body = isUtf8(bytes) ? parsed(bytes.toString()) : 'no text';
+  if (body === undefined || (typeof body === 'object' && !Array.isArray(body))) return body ?? undefined;
+  const type = headers.get('content-type');
+  throw unreadable(call, `it is no JSON structure (${[`HTTP ${status}`, type].filter(Boolean).join(', ')})`);
 }
 
 function parsed(text: string): unknown {
@@ -150,13 +161,14 @@ function parsed(text: string): unknown {
   }
 }
 
+const NOT_MADE: readonly number[] = [401, 429];
+
 function refusal(service: RestService, call: RestCall, response: Response, body: unknown, key: string): Error {
   const { status } = response;
   const asked = `${call.method} ${call.path}`;
   if (status >= 300 && status < 400) {
-    return new Failure(
-      `${asked} was answered with a redirect (${status}), which is not followed: it would carry the API key elsewhere. Correct baseUrl`,
-    );
+    const words = `${asked} was answered with a redirect (${status}), which is not followed: it would carry the API key elsewhere. Correct baseUrl`;
+    return Object.assign(new Failure(words), { isUnclear: true });
   }
   const told = service.messageOf(body);
   if (response.ok) {
@@ -164,7 +176,9 @@ function refusal(service: RestService, call: RestCall, response: Response, body:
   }
   const text = told ?? (typeof body === 'string' && body !== '' ? body : response.statusText);
   const pause = Math.max(service.pauses[status] ?? 0, askedPause(response));
-  return new RestError(status, said(`${asked}: ${text}`, key), pause);
+  // Whoever is on the way has said it: the service may have made the call before, unless it never got there.
+  const isUnclear = told === undefined && !NOT_MADE.includes(status);
+  return Object.assign(new RestError(status, said(`${asked}: ${text}`, key), pause), { isUnclear });
 }
 
 /** A service may repeat the key: as it is, in JSON, or in an address. It is taken out before the text is cut. */
@@ -180,10 +194,6 @@ function askedPause({ headers }: Response): number {
   return Number.isNaN(seconds) ? 0 : Math.min(Math.max(0, seconds), LONGEST_PAUSE_SECONDS);
 }
 
-/** An answer that cannot be read leaves it open whether the call had its effect. */
-export function unreadable(status: number, what: string): Error {
-  return Object.assign(new Error(what), {
-    name: 'UnreadableAnswer',
-    $metadata: { httpStatusCode: status >= 500 ? status : 500 },
-  });
+export function unreadable({ method, path }: RestCall, why: string): UnreadableAnswer {
+  return new UnreadableAnswer(`${method} ${path}`, why);
 }

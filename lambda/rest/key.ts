@@ -1,13 +1,14 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { ApiKey } from '../../lib/contract/rest';
-import { clientSettings } from '../engine/client';
+import { clientOf } from '../engine/client';
 import { Failure } from '../engine/errors';
+import { UnreadableAnswer } from '../engine/unreadable';
 
 /** Reads keys from Secrets Manager, each once for as long as the function is warm. */
 export class Keys {
   private readonly known = new Map<string, Promise<string>>();
 
-  constructor(private readonly client = new SecretsManagerClient(clientSettings())) {}
+  constructor(private readonly client = clientOf(SecretsManagerClient)) {}
 
   /** Again where the one that is known was refused: keys are rotated. */
   read(place: ApiKey, again = false): Promise<string> {
@@ -34,7 +35,11 @@ export class Keys {
 
   private async secret(SecretId: string): Promise<string> {
     try {
-      const { SecretString: text } = await this.client.send(new GetSecretValueCommand({ SecretId }));
+      const { SecretString: text, SecretBinary: bytes } = await this.client.send(
+        new GetSecretValueCommand({ SecretId }),
+      );
+      if (text === undefined && bytes === undefined)
+        throw new UnreadableAnswer('GetSecretValue', 'there is no secret in it');
       if (text === undefined) throw new Failure(`The API key cannot be read: the secret ${SecretId} is no text`);
       return text;
     } catch (error) {

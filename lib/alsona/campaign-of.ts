@@ -1,3 +1,4 @@
+import { nameOf } from '../names';
 import { KEY_PROPS, apiKeyIn } from '../rest/key';
 import type { PropNames } from '../validation';
 import type { CampaignProps } from './campaign-props';
@@ -14,7 +15,7 @@ export function campaignOf(props: CampaignProps, physicalName: string): AlsonaCa
     apiKey: apiKeyIn(props.apiKey, props.apiKeyField),
     account_id: props.accountId,
     campaign_id: props.campaignId,
-    name: props.campaignName === undefined ? undefined : physicalName,
+    name: nameOf(props.campaignName, physicalName),
     seats: props.seats,
     schedule: props.schedule._render(),
     timezone: props.timeZone?._minutes,

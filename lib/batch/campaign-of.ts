@@ -1,3 +1,4 @@
+import { nameOf } from '../names';
 import { apiKeyIn } from '../rest/key';
 import type { CampaignProps } from './campaign-props';
 import type { BatchCampaign } from './contract';
@@ -12,7 +13,7 @@ export function campaignOf(props: CampaignProps, physicalName: string, json: Jso
     apiVersion: props.apiVersion ?? '2.10',
     projectKey: props.projectKey,
     apiKey: apiKeyIn(props.apiKey, props.apiKeyField),
-    name: props.campaignName === undefined ? undefined : physicalName,
+    name: nameOf(props.campaignName, physicalName),
     state: props.state,
     send_rate: props.sendRate,
     labels: props.labels,

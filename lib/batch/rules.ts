@@ -1,5 +1,6 @@
 import { show } from '../contract/codec';
 import type { Problem, Rule } from '../contract/contract';
+import { listed } from '../contract/told';
 import type { BatchCampaign } from './contract';
 import {
   isMap,
@@ -29,11 +30,12 @@ export const differentTranslations: Rule<BatchCampaign> = (campaign) =>
 export const targetedLanguages: Rule<BatchCampaign> = (campaign) => {
   const translations = translatedLanguages(campaign);
   const translated = textsOf(translations);
-  const missing = targeted(campaign).filter((language) => !translated.includes(language));
+  const known = new Set(translated);
+  const missing = targeted(campaign).filter((language) => !known.has(language));
   // One that is only known at deploy time may turn out to be any of them.
   const isKnown = translations.length > 0 && translated.length === translations.length;
   if (!isKnown || missing.length === 0) return undefined;
-  const message = `must each have a translation of the message, got none for ${missing.map(show).join(', ')}`;
+  const message = `must each have a translation of the message, got none for ${listed(missing.map(show))}`;
   return { path: ['targeting', 'languages'], message };
 };
 
@@ -90,6 +92,7 @@ function narrows(targeting: unknown): boolean {
 }
 
 function repeated(texts: readonly string[], path: Path, what: string): Problem | undefined {
-  const twice = [...new Set(texts.filter((text, index) => texts.indexOf(text) !== index))];
-  return twice.length === 0 ? undefined : { path, message: `${what}, got ${twice.map(show).join(', ')} twice` };
+  const once = new Set<string>();
+  const twice = [...new Set(texts.filter((text) => once.has(text) || !once.add(text)))];
+  return twice.length === 0 ? undefined : { path, message: `${what}, got ${listed(twice.map(show))} twice` };
 }

@@ -4,8 +4,9 @@ import type { Construct } from 'constructs';
 import { CampaignResource } from '../campaign-resource';
 import { imported } from '../connect/imported';
 import { ownerTag } from '../connect/owner-tag';
-import { isGiven } from '../names';
+import { isGiven, nameOf } from '../names';
 import { Provider } from '../provider/provider';
+import { lostTagProblems } from '../validation';
 import { CampaignBase } from './campaign-base';
 import type { ICampaign } from './campaign-base';
 import type { CampaignProps } from './campaign-props';
@@ -117,6 +118,7 @@ export class Campaign extends CampaignBase implements ITaggableV2 {
       tags: this.cdkTagManager,
       serviceTags: props.visibleInConsole === false ? {} : ownerTag(Stack.of(this), props.connectInstanceId),
       propNames: PROP_NAMES,
+      problems: lostTagProblems(props.tags),
     });
     const { resource } = this.inner;
     // The service makes the id up: no other environment can know it before the campaign is there.
@@ -135,7 +137,7 @@ export class Campaign extends CampaignBase implements ITaggableV2 {
 function campaignOf(props: CampaignProps, physicalName: string): ConnectV1Campaign {
   const detection = props.answerMachineDetection;
   return {
-    name: props.campaignName === undefined ? undefined : physicalName,
+    name: nameOf(props.campaignName, physicalName),
     connectInstanceId: props.connectInstanceId,
     dialerConfig: props.dialer._config,
     outboundCallConfig: {

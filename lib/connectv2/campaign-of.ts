@@ -1,3 +1,4 @@
+import { nameOf } from '../names';
 import { wholeSecondsOf } from '../times';
 import type { CampaignProps } from './campaign-props';
 import type { Channels } from './channels';
@@ -12,7 +13,7 @@ import type { CommunicationTimeConfig, Window } from './times';
 /** The props in the service's own words. */
 export function campaignOf(props: CampaignProps, physicalName: string): ConnectV2Campaign {
   return {
-    name: props.campaignName === undefined ? undefined : physicalName,
+    name: nameOf(props.campaignName, physicalName),
     connectInstanceId: props.connectInstanceId,
     type: props.campaignType,
     channelSubtypeConfig: channelsOf(props),

@@ -6,6 +6,7 @@ import { imported } from '../connect/imported';
 import { ownerTag } from '../connect/owner-tag';
 import { isGiven } from '../names';
 import { Provider } from '../provider/provider';
+import { lostTagProblems } from '../validation';
 import { CampaignBase } from './campaign-base';
 import type { ICampaign } from './campaign-base';
 import { campaignOf } from './campaign-of';
@@ -105,7 +106,7 @@ export class Campaign extends CampaignBase implements ITaggableV2 {
       tags: this.cdkTagManager,
       serviceTags: props.visibleInConsole === false ? {} : ownerTag(Stack.of(this), props.connectInstanceId),
       propNames: PROP_NAMES,
-      problems: timeZoneProblems(props.communicationTime),
+      problems: [...timeZoneProblems(props.communicationTime), ...lostTagProblems(props.tags)],
     });
     const { resource } = this.inner;
     // The service makes the id up: no other environment can know it before the campaign is there.

@@ -1,12 +1,19 @@
 import type * as z from 'zod/mini';
-import { show } from './codec';
+import { show, showAt } from './codec';
 import type { Contract, Options, Problem } from './contract';
+import { travelProblems } from './travel';
 
 /** Every problem of a campaign at once: limits by its schema, then the rules between fields. */
 export function check<C extends object>(contract: Contract<C>, campaign: unknown, options: Options = {}): Problem[] {
   const fields = checkSchema(contract.campaign, campaign);
   const rules = contract.rules.flatMap((rule) => rule(asPartial<C>(campaign), options) ?? []);
-  return [...fields, ...rules];
+  const told = new Set([...fields, ...rules].map(place));
+  const travelling = travelProblems(campaign).filter((problem) => !told.has(place(problem)));
+  return [...fields, ...rules, ...travelling];
+}
+
+function place({ path }: { readonly path: readonly PropertyKey[] }): string {
+  return JSON.stringify(path.map(String));
 }
 
 export function checkSchema(schema: z.core.$ZodType, value: unknown): Problem[] {
@@ -17,7 +24,6 @@ export function checkSchema(schema: z.core.$ZodType, value: unknown): Problem[] 
 
 /** zod measures whatever has a length, even what it has just called of another type. */
 function onePerMistake(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
-  const place = ({ path }: z.core.$ZodIssue) => JSON.stringify(path);
   const mistyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(place));
   return issues.filter((issue) => issue.code === 'invalid_type' || !mistyped.has(place(issue)));
 }
@@ -83,9 +89,10 @@ function limit(origin: string, comparison: string, bound: number): string {
   return unit ? `have ${comparison} ${bound} ${unit}${bound === 1 ? '' : 's'}` : `be ${comparison} ${bound}`;
 }
 
-function got({ code, input }: z.core.$ZodIssue): string {
+function got({ code, input, path }: z.core.$ZodIssue): string {
   const counted = code === 'too_small' || code === 'too_big';
-  return show(counted && (typeof input === 'string' || Array.isArray(input)) ? Array.from(input).length : input);
+  if (counted && (typeof input === 'string' || Array.isArray(input))) return show(Array.from(input).length);
+  return showAt(path.map(String), input);
 }
 
 function asPartial<C>(value: unknown): Partial<C> {

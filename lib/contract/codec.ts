@@ -24,7 +24,7 @@ export function encode(value: unknown): unknown {
 export function decode(schema: z.core.$ZodType, value: unknown, problems: Problem[], path: Path = []): unknown {
   const def = schema._zod.def as Def;
   const wrong = (what: string): undefined => {
-    problems.push({ path, message: `must be ${what}, got ${show(value)}` });
+    problems.push({ path, message: `must be ${what}, got ${showAt(path, value)}` });
   };
   switch (def.type) {
     case 'optional':
@@ -87,7 +87,7 @@ function decodeMap(
 function decodeUnion(def: Extract<Def, { type: 'union' }>, value: unknown, problems: Problem[], path: Path): unknown {
   const found = def.options.find((option) => ('discriminator' in def ? isNamed(option, value) : isRead(option, value)));
   if (found) return decode(found, value, problems, path);
-  problems.push({ path, message: `must be of a known kind, got ${show(value)}` });
+  problems.push({ path, message: `must be of a known kind, got ${showAt(path, value)}` });
   return undefined;
 }
 
@@ -125,20 +125,28 @@ function isScalar(value: unknown): value is string | number | boolean {
   return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** A value for a message: short, on one line, whatever it is. */
+/** A value for a message, unless it is where a key could have been written in place of the secret that holds it. */
+export function showAt(path: Path, value: unknown): string {
+  const isKey = path.includes('apiKey') && (typeof value === 'string' || isMap(value) || Array.isArray(value));
+  return isKey ? 'what is not shown here' : show(value);
+}
+
+/** A value for a message: short, on one line, whatever it is. No address tells its credentials. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   // JSON has no NaN, no Infinity and no large integers.
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   try {
-    return shortened(JSON.stringify(value));
+    return shortened(JSON.stringify(value).replace(CREDENTIALS, '//***@'));
   } catch {
     // A function, or a construct, which holds itself.
     return 'something that is no JSON';
   }
 }
 
-function shortened(text: string): string {
+const CREDENTIALS = /\/\/[^/?#\s@"]+@/g;
+
+export function shortened(text: string): string {
   // A character of two units is not cut in half.
   return text.length > 80 ? `${text.slice(0, 77).replace(/[\uD800-\uDBFF]$/, '')}...` : text;
 }

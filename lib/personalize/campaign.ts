@@ -2,8 +2,9 @@ import { ArnFormat, Stack, TagManager, TagType, Token, Tokenization } from 'aws-
 import type { ITaggableV2, RemovalPolicy } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { CampaignResource } from '../campaign-resource';
-import { isGiven } from '../names';
+import { isGiven, nameOf } from '../names';
 import { Provider } from '../provider/provider';
+import { lostTagProblems } from '../validation';
 import { CampaignBase } from './campaign-base';
 import type { ICampaign } from './campaign-base';
 import type { CampaignProps } from './campaign-props';
@@ -119,6 +120,7 @@ export class Campaign extends CampaignBase implements ITaggableV2 {
       isNamed: isGiven(props.campaignName),
       tags: this.cdkTagManager,
       propNames: PROP_NAMES,
+      problems: lostTagProblems(props.tags),
     });
     const { resource } = this.inner;
     const arn = { service: 'personalize', resource: 'campaign', resourceName: this.physicalName };
@@ -150,7 +152,7 @@ function campaignOf(props: CampaignProps, physicalName: string): PersonalizeCamp
   };
   const isConfigured = Object.values(config).some((member) => member !== undefined);
   return {
-    name: props.campaignName === undefined ? undefined : physicalName,
+    name: nameOf(props.campaignName, physicalName),
     solutionVersionArn: solutionVersion.arn,
     minProvisionedTPS: props.minProvisionedTps,
     campaignConfig: isConfigured ? config : undefined,

@@ -69,7 +69,7 @@ function exploration(key: string, least: number, most: number): Rule<Personalize
 }
 
 /** Neither "" nor "Infinity" nor "0x1", which JavaScript reads as numbers. */
-const DECIMAL = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const DECIMAL = /^(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
 const ANY = Number.MAX_VALUE;
 

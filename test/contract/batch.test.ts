@@ -95,7 +95,7 @@ const REFUSED: readonly (readonly [Written, ...string[]])[] = [
   ]),
   [{ projectKey: undefined }, 'projectKey is required'],
   [{ apiKey: undefined }, 'apiKey is required'],
-  [{ apiKey: 'bcd38d9rfb38ra28' }, 'apiKey must be a structure, got "bcd38d9rfb38ra28"'],
+  [{ apiKey: 'bcd38d9rfb38ra28' }, 'apiKey must be a structure, got what is not shown here'],
   [{ apiKey: { secretArn: '', jsonField: '' } }, empty('apiKey.secretArn'), empty('apiKey.jsonField')],
   [{ name: '' }, empty('name')],
   [{ name: 7 }, 'name must be a text, got 7'],

@@ -184,10 +184,14 @@ function whateverIsWritten({ contract }: Lawful): void {
   });
 }
 
+/** What is wrong with any text and any key, wherever it is. */
+const TRAVEL = /CloudFormation|whole characters/;
+
 function whatIsAccepted({ contract, between, betweenAt }: Lawful): void {
-  test('what the schema accepts breaks at most a rule between fields', () => {
+  test('what the schema accepts breaks at most a rule between fields, or does not travel', () => {
     const law = fc.property(valid(contract.campaign), (value) => {
       for (const { path, message } of check(contract, value)) {
+        if (TRAVEL.test(message)) continue;
         expect(path.join('.')).toMatch(betweenAt);
         expect(message).toMatch(between);
       }

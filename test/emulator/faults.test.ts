@@ -26,6 +26,7 @@ const EXPECTED: Readonly<Record<FaultKind, Expected>> = {
   'kill-after': { says: /^TimeoutError/, effect: true, status: null, kills: 1 },
   html: { says: /^SyntaxError/, effect: false, status: 502 },
   truncated: { says: /aborted/, effect: true, status: null },
+  garbage: { says: /^answered/, effect: true, status: 200 },
 };
 
 function create(name = 'films'): Promise<unknown> {
@@ -98,6 +99,46 @@ test('an html answer has a status of its own', async () => {
   });
   expect([response.status, response.headers.get('content-type')]).toEqual([502, 'text/html']);
   expect(await response.text()).toContain('<h1>502 Bad Gateway</h1>');
+});
+
+describe('a garbled answer', () => {
+  const listed = () =>
+    fetch(harness.emulator.url, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AmazonPersonalize.ListCampaigns' },
+      body: '{}',
+    });
+
+  test('is as it is told, and as it would be otherwise', async () => {
+    const headers = { 'content-type': 'text/html', 'x-padding': 'x' };
+    harness.emulator.faults.add({ kind: 'garbage', status: 418, headers, body: '<p>tea</p>' });
+    harness.emulator.faults.add({ kind: 'garbage', from: '"campaigns":', to: '"others":' });
+    harness.emulator.faults.add({ kind: 'garbage', body: '\xff', encoding: 'latin1' });
+    const [told, changed, bytes] = [await listed(), await listed(), await listed()];
+    expect([told.status, told.headers.get('content-type'), told.headers.get('x-padding')]).toEqual([
+      418,
+      'text/html',
+      'x',
+    ]);
+    expect(await told.text()).toBe('<p>tea</p>');
+    expect([changed.status, await changed.json()]).toEqual([200, { others: [] }]);
+    expect(new Uint8Array(await bytes.arrayBuffer())).toEqual(new Uint8Array([0xff]));
+  });
+
+  test('can be to a call that was not made', async () => {
+    harness.emulator.faults.add({ operation: 'CreateCampaign', kind: 'garbage', made: false, body: '{}' });
+    expect(await outcome(create())).toBe('answered');
+    expect(harness.emulator.services[0]?.campaigns()).toEqual([]);
+  });
+
+  test('is asked for by that kind alone', async () => {
+    const wrong = { kind: 'throttle', body: '{}', status: 200 };
+    expect(await harness.control('POST', 'faults', wrong)).toMatchObject({
+      status: 400,
+      body: { message: 'status, body: only for the kind garbage' },
+    });
+    expect((await harness.control('POST', 'faults', { kind: 'garbage', status: 99 })).status).toBe(400);
+  });
 });
 
 test('after passes calls, times hits calls, and the rest pass', async () => {

@@ -101,7 +101,7 @@ describe('control calls', () => {
     ['PUT', 'settings', undefined, /body: Expected structure, got null/],
     ['POST', 'clock', { advanceMs: -1 }, /advanceMs/],
     ['POST', 'clock', {}, /advanceMs: Member must not be null/],
-    ['POST', 'faults', { kind: 'nope' }, /\[throttle, error, .*truncated\]/],
+    ['POST', 'faults', { kind: 'nope' }, /\[throttle, error, .*garbage\]/],
     ['POST', 'faults', {}, /kind: Member must not be null/],
     [
       'POST',

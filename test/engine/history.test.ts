@@ -48,7 +48,7 @@ describe('what a claim had made', () => {
   test('is looked for page by page, and no further than it is found', async () => {
     const { sent, client } = scripted(
       { events: OTHER_EVENTS, nextToken: 'second' },
-      { nextToken: 'third' },
+      { events: [], nextToken: 'third' },
       { events: [noted({ made: MADE })], nextToken: 'fourth' },
     );
     expect(await madeByHistory(client, 'arn:it')).toEqual(MADE);
@@ -65,6 +65,11 @@ describe('what a claim had made', () => {
   ])('is decided by the newest poll, which %s', async (_what, note) => {
     const { client } = scripted({ events: [noted(note), noted({ made: MADE })] });
     expect(await madeByHistory(client, 'arn:it')).toEqual((note as { made?: object }).made);
+  });
+
+  test('is not nothing where the answer has no events [R7]', async () => {
+    const { client } = scripted({} as Page);
+    await expect(madeByHistory(client, 'arn:it')).rejects.toThrow('the answer to GetExecutionHistory cannot be read');
   });
 
   test.each([[[]], [OTHER_EVENTS]])('is nothing where no poll has ended', async (events) => {

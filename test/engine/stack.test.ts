@@ -19,7 +19,7 @@ describe('the stack', () => {
   });
 
   test('may hold none', async () => {
-    expect(await scripted({}).stack.heldId('Dragon')).toBeUndefined();
+    expect(await scripted({ StackResourceDetail: {} }).stack.heldId('Dragon')).toBeUndefined();
   });
 
   test.each([
@@ -27,14 +27,18 @@ describe('the stack', () => {
     ['ROLLBACK_IN_PROGRESS', true],
     ['UPDATE_IN_PROGRESS', false],
     ['DELETE_IN_PROGRESS', false],
-    [undefined, false],
   ])('that is in %s rolls back: %s', async (StackStatus, expected) => {
     const { sent, stack } = scripted({ Stacks: [{ StackStatus }] });
     expect(await stack.isRollingBack()).toBe(expected);
     expect(sent).toEqual([['DescribeStacks', { StackName: STACK }]]);
   });
 
-  test('that is not told does not roll back', async () => {
-    expect(await scripted({}).stack.isRollingBack()).toBe(false);
-  });
+  test.each([{}, { Stacks: [] }, { Stacks: [{}] }])(
+    'that is told as %j is not known to do anything',
+    async (answer) => {
+      const { stack } = scripted(answer);
+      await expect(stack.isRollingBack()).rejects.toThrow('the answer to DescribeStacks cannot be read');
+      await expect(stack.heldId('Dragon')).rejects.toThrow('the answer to DescribeStackResource cannot be read');
+    },
+  );
 });

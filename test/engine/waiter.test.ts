@@ -50,12 +50,19 @@ describe('the waiter', () => {
     ['SUCCEEDED', false],
     ['TIMED_OUT', false],
     ['FAILED', false],
-    [undefined, false],
   ])('that is %s runs: %s [R39]', async (status, expected) => {
     const { sent, waiter } = scripted({ status });
     expect(await waiter.isRunning(OWN)).toBe(expected);
     expect(sent).toEqual([['DescribeExecution', { executionArn: OWN }]]);
   });
+});
+
+test('an answer without a status stops nothing', async () => {
+  await expect(scripted({}).waiter.isRunning(OWN)).rejects.toThrow('the answer to DescribeExecution cannot be read');
+});
+
+test('an answer without executions is no answer that there are none [R7]', async () => {
+  await expect(scripted({}).waiter.claims(KEY)).rejects.toThrow('the answer to ListExecutions cannot be read');
 });
 
 describe('the claims of a resource', () => {
@@ -107,7 +114,7 @@ describe('the claims of a resource', () => {
   });
 
   test('are none where there are none', async () => {
-    expect((await scripted({}).waiter.claims(KEY)).own).toEqual([]);
+    expect((await scripted({ executions: [] }).waiter.claims(KEY)).own).toEqual([]);
   });
 
   test('are not looked for beyond what a rollback can still be about', async () => {

@@ -126,7 +126,6 @@ describe('without evidence nothing is missing: it is a failure that says so [R26
   const gone: Reply = { status: 404, body: { message: 'Not Found' } };
 
   test.each<[string, Reply]>([
-    ['no list', gone],
     ['HTML', { body: '<html>hi</html>' }],
     ['nothing', { status: 204 }],
     ['no list in its answer', { body: { success: true, campaigns: null } }],
@@ -137,10 +136,18 @@ describe('without evidence nothing is missing: it is a failure that says so [R26
   ])('an account that has %s', async (_, list) => {
     scripted.answer(gone, list);
     const refused = await refusal(there().read(ID));
-    expect(refused).toMatchObject({ name: 'Failure', class: 'terminal' });
+    // It may be over in a moment.
+    expect(refused).toMatchObject({ name: 'NoEvidence', class: 'misread' });
     expect(refused.words).toMatch(NO_EVIDENCE);
     scripted.answer(list);
     expect((await refusal(there().candidates({}, NAME, BIRTH))).words).toMatch(NO_EVIDENCE);
+  });
+
+  test('an account that has no list', async () => {
+    scripted.answer(gone, gone);
+    const refused = await refusal(there().read(ID));
+    expect(refused).toMatchObject({ name: 'Failure', class: 'terminal' });
+    expect(refused.words).toMatch(NO_EVIDENCE);
   });
 
   test('a wrong address', async () => {

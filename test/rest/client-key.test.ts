@@ -49,11 +49,11 @@ describe.each(SERVICES)('a key that $name refuses', (service) => {
 
   test('is read once more, and the call made once more: a rotated key is taken up', async () => {
     const apiKey = emulated.key('old');
-    scripted.answer({ body: 'one' }, { status: 401, body: {} }, { body: 'two' });
-    expect(await send(service, POST, apiKey)).toBe('one');
+    scripted.answer({ body: { is: 1 } }, { status: 401, body: {} }, { body: { is: 2 } });
+    expect(await send(service, POST, apiKey)).toEqual({ is: 1 });
     emulated.rotate(apiKey.secretArn, 'new');
-    expect(await send(service, POST, apiKey)).toBe('two');
-    expect(await send(service, POST, apiKey)).toBe('two');
+    expect(await send(service, POST, apiKey)).toEqual({ is: 2 });
+    expect(await send(service, POST, apiKey)).toEqual({ is: 2 });
     expect(keysSent()).toEqual([header('old'), header('old'), header('new'), header('new')]);
     expect(scripted.asked.map(({ body }) => body)).toEqual(Array(4).fill(POST.body));
     expect(emulated.reads).toBe(2);

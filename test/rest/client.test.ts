@@ -66,11 +66,28 @@ describe.each(SERVICES)('a call of $name', (service) => {
     ['JSON of status 201', { status: 201, body: { id: 'a' } }, { id: 'a' }],
     ['nothing', { status: 204 }, undefined],
     ['nothing of status 200', { status: 200, body: '' }, undefined],
-    ['text', { body: 'done' }, 'done'],
-    ['HTML', { headers: { 'content-type': 'text/html' }, body: '<p>hi</p>' }, '<p>hi</p>'],
+    ['null', { body: 'null' }, undefined],
   ])('that is answered with %s returns it', async (_, answer, expected) => {
     scripted.answer(answer);
     expect(await send(service)).toEqual(expected);
+  });
+
+  test.each<[string, Reply]>([
+    ['text', { body: 'done' }],
+    ['HTML', { headers: { 'content-type': 'text/html' }, body: '<p>hi</p>' }],
+    ['half of its JSON', { body: '{"id":"a' }],
+    ['a list', { body: [] }],
+    ['a text as JSON', { body: '"done"' }],
+    ['a number', { body: '7' }],
+  ])('that is answered with %s may have had its effect, and is named [R8][R43][R44]', async (_, answer) => {
+    const { name, class: kind, words } = await refused(service, answer, POST);
+    expect({ name, kind }).toEqual({ name: 'UnreadableAnswer', kind: 'unknown' });
+    expect(words).toMatch(/the answer to POST \/things cannot be read: it is no JSON structure \(HTTP 200/);
+  });
+
+  test('that is answered with what is no UTF-8 may have had its effect', async () => {
+    scripted.answer((socket) => void socket.end(Buffer.from('{"id":"\xff"}', 'latin1')));
+    expect(await refusal(send(service, POST))).toMatchObject({ name: 'UnreadableAnswer', class: 'unknown' });
   });
 
   test('reads characters that come in two pieces', async () => {

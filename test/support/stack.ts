@@ -9,6 +9,7 @@ import { zipSync } from 'fflate';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RecordedRequest } from '../../emulator';
 import type { Engine } from '../../emulator/aws/engine';
 import { startEngine } from '../../emulator/aws/engine';
 import { VirtualTime } from '../../emulator/aws/virtual-time';
@@ -60,6 +61,11 @@ export class Region {
 
   campaigns<T extends object = Record<string, unknown>>(): T[] {
     return this.engine.campaigns() as T[];
+  }
+
+  /** The calls so far of these operations. */
+  calls(...operations: readonly string[]): RecordedRequest[] {
+    return this.engine.requests().filter(({ operation }) => operations.includes(operation ?? ''));
   }
 
   writes(): (string | null)[] {

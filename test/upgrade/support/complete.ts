@@ -50,6 +50,7 @@ export const NOTED: Readonly<Record<keyof Note, boolean>> = {
   doubtUntil: true,
   wroteAt: true,
   failure: true,
+  success: true,
   intent: true,
   done: true,
   saved: true,
