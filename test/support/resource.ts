@@ -114,6 +114,7 @@ export class Resource {
 
   /** Create or update to the end: with the cleanup of a replacement, or the rollback of a failure. */
   async deploy(properties: ResourceProperties): Promise<{ reply: Reply; rollback?: Reply }> {
+    this.world.stacks.status = 'UPDATE_IN_PROGRESS';
     if (!this.held) return this.deployNew(properties);
     const before = this.held;
     const reply = await this.update(properties);
