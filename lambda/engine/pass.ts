@@ -18,7 +18,7 @@ import type { Settled } from './verdict';
 import { afterError, inTime, noteEnd, onceVisible, settledBefore } from './verdict';
 import type { Waiter } from './waiter';
 import type { Outcome, Work } from './work';
-import { called, goOn, write } from './work';
+import { called, goOn, unlessMissing, write } from './work';
 
 /** What a pass tells the waiter. */
 export interface Progress {
@@ -45,12 +45,12 @@ export async function pass<C extends object>(input: PassInput<C>): Promise<Progr
   const note = noteOf(poll.memory);
   // The poll before may have written something, and may even still be at work.
   if (poll.retries > 0) note.doubtUntil = Date.now() + quietMs(input);
-  const settled = settledBefore(note) ?? (await attempt(input, note));
+  const settled = (await ended(input, note)) ?? (await attempt(input, note));
   if (Object.keys(note.bookmarks ?? {}).length === 0) delete note.bookmarks;
-  const ended = inTime(settled, poll.memory, note);
-  if (ended.kind === 'failed' && mayHaveMade(note)) note.untouched = false;
-  else if (ended.kind === 'failed') note.untouched ??= true;
-  const visible = onceVisible(ended, service, request.RequestType, note, poll.memory.deadlineAt);
+  const timely = inTime(settled, poll.memory, note);
+  if (timely.kind === 'failed' && mayHaveMade(note)) note.untouched = false;
+  else if (timely.kind === 'failed') note.untouched ??= true;
+  const visible = onceVisible(timely, service, request.RequestType, note, poll.memory.deadlineAt);
   return tell(input, visible, note);
 }
 
@@ -78,6 +78,14 @@ async function tell<C extends object>(
   return { finished: true, seconds: 0, note: made ? { made } : {} };
 }
 
+/** What an earlier pass has ended with. */
+async function ended<C extends object>(input: PassInput<C>, note: Note): Promise<Settled | undefined> {
+  const settled = settledBefore(note);
+  // What was made was asked for by properties that could be read.
+  if (settled?.kind === 'failed' && note.id !== undefined) await undoReplacement(workOf(input, note));
+  return settled;
+}
+
 async function attempt<C extends object>(input: PassInput<C>, note: Note): Promise<Settled> {
   const { service, poll, request } = input;
   let work: Work<C> | undefined;
@@ -97,7 +105,7 @@ async function attempt<C extends object>(input: PassInput<C>, note: Note): Promi
   } catch (error) {
     const subject = work ? called(work) : `${service.noun} of ${request.LogicalResourceId}`;
     const settled = afterError(error, service, poll.memory, note, subject);
-    if (settled.kind === 'failed' && work) await undoReplacement(work);
+    if (settled.kind === 'failed' && work && isUnheardOf(work)) return firstNoted(settled, work);
     return await inLine(settled, error, input, note);
   }
 }
@@ -136,10 +144,10 @@ function quietMs<C extends object>({ functionMs, service }: PassInput<C>): numbe
   return functionMs + (service.doubtSeconds ?? service.lagSeconds) * 1000;
 }
 
-/** An id that is neither a campaign's nor the one that stands for none. */
+/** An id that is neither a campaign's nor one that stands for none since a time. */
 function isInvented<C extends object>({ service, request }: PassInput<C>): boolean {
   const { RequestType: type, PhysicalResourceId: id = '', StackId: stack, LogicalResourceId: resource } = request;
-  return type === 'Delete' && !heldOf(service, id).isCampaign && markedTime(stack, resource, id) === undefined;
+  return type === 'Delete' && !heldOf(service, id).isCampaign && !markedTime(stack, resource, id);
 }
 
 /** A write that was made, or whose outcome is not known. */
@@ -148,12 +156,28 @@ function mayHaveMade({ id, doubtUntil, wroteAt }: Note): boolean {
 }
 
 /** CloudFormation never hears of the new campaign of a failed replacement: its deletion is asked for at once. */
+function isUnheardOf<C extends object>({ note, type, physicalId }: Work<C>): boolean {
+  return type === 'Update' && note.id !== undefined && note.id !== physicalId && note.found !== true;
+}
+
+/** Whoever comes after a kill does not find out from a campaign that is deleted why the request has failed. */
+function firstNoted<C extends object>(settled: Settled, work: Work<C>): Settled {
+  if (Date.now() >= work.deadlineAt) return settled;
+  noteEnd(settled, work.service, work.note);
+  delete work.note.removedAt;
+  return goOn(work, 0, `${called(work)} is to be deleted, as the request has failed`);
+}
+
 async function undoReplacement<C extends object>(work: Work<C>): Promise<void> {
-  const { note, type, physicalId, service } = work;
+  const { note, service } = work;
   const { id } = note;
-  if (type !== 'Update' || id === undefined || id === physicalId || note.found === true) return;
+  if (id === undefined || !isUnheardOf(work) || note.removedAt !== undefined) return;
+  note.removedAt = Date.now();
   try {
-    await write(work, 'delete', () => service.remove(id));
+    await unlessMissing(
+      work,
+      write(work, 'delete', () => service.remove(id)),
+    );
     log('INFO', 'the new campaign of a failed replacement is deleted', { campaign: id });
   } catch (error) {
     log('WARN', 'the new campaign of a failed replacement is left to the rollback', {

@@ -97,6 +97,17 @@ describe('replacement', () => {
     expect(theAnswer(ran)).toEqual({ status: 'FAILED', id: 'kite/1', reason: 'kite phoenix is TORN: No wind.' });
   });
 
+  test('that fails says why, though a pass was killed after it had deleted the new kite [R25][R29]', async () => {
+    const read = { 'kite/2': [phoenix('TORN', { reason: 'No wind' }), GONE], 'kite/1': [kite('FLYING')] };
+    const script = { create: ['kite/2'], read, tags: [oldMarks], remove: [KILL, GONE] };
+    const ran = await run(toUpdate(DRAGON, PHOENIX), { script });
+    expect(theAnswer(ran)).toMatchObject({
+      status: 'FAILED',
+      id: 'kite/1',
+      reason: expect.stringContaining('No wind'),
+    });
+  });
+
   test('that fails is answered also when the deletion of the new kite is refused', async () => {
     const script = { create: ['kite/2'], read: [phoenix('TORN')], tags: [oldMarks], remove: [refusal('Busy')] };
     const ran = await run(toUpdate(DRAGON, PHOENIX), { script });
