@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { http } from './http';
 import { markerId } from './identity';
 import { log } from './log';
 import { signedAt } from './time';
@@ -22,6 +23,7 @@ export class Undelivered extends Error {
 const LARGEST_ANSWER = 4096;
 const ATTEMPTS = 5;
 const ATTEMPT_TIMEOUT_MS = 5000;
+const LARGEST_REFUSAL = 64 * 1024;
 
 /** Answers CloudFormation; throws when the answer could not be delivered, so that it is tried again. */
 export async function answer(request: Answerable, result: Result): Promise<void> {
@@ -80,28 +82,23 @@ const TOO_LARGE = 'The attributes of the campaign do not fit an answer of 4,096 
 
 async function put(url: string, body: string): Promise<'delivered' | 'refused' | 'again'> {
   try {
-    const response = await fetch(url, {
-      method: 'PUT',
-      // The URL is signed for an empty content type.
-      headers: { 'content-type': '' },
-      body: Buffer.from(body),
-      signal: AbortSignal.timeout(ATTEMPT_TIMEOUT_MS),
-      redirect: 'error',
-    });
-    const text = await response.text();
-    if (response.ok) return 'delivered';
-    log('WARN', 'the answer was not taken', { status: response.status });
-    const timedOut = response.status === 408 || text.includes('RequestTimeout');
-    return response.status < 500 && !timedOut ? 'refused' : 'again';
+    // The URL is signed for an empty content type.
+    const headers = { 'content-type': '', 'content-length': String(Buffer.byteLength(body)) };
+    const request = { method: 'PUT', url, headers, body, timeoutMs: ATTEMPT_TIMEOUT_MS, largest: LARGEST_REFUSAL };
+    const { status, body: said } = await http.send(request);
+    if (status >= 200 && status < 300) return 'delivered';
+    log('WARN', 'the answer was not taken', { status });
+    // A redirect is for a place that is not ready yet.
+    const isPassing = status < 400 || status >= 500 || status === 408 || said.includes('RequestTimeout');
+    return isPassing ? 'again' : 'refused';
   } catch (error) {
-    // The message of a failed fetch can hold the URL: only its kind is logged.
+    // The message of what failed can hold the URL: only its kind is logged.
     log('WARN', 'the answer was not taken', { error: kindOf(error) });
     return 'again';
   }
 }
 
 function kindOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = (cause as { code?: unknown } | undefined)?.code;
+  const code = (error as { code?: unknown } | undefined)?.code;
   return typeof code === 'string' ? code : error instanceof Error ? error.name : 'unknown';
 }

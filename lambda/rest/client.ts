@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApiKey } from '../../lib/contract/rest';
 import { Failure, oneLine } from '../engine/errors';
+import type { HttpAnswer, HttpRequest } from '../engine/http';
+import { http, NO_CONNECTION, TooLarge } from '../engine/http';
 import { UnreadableAnswer } from '../engine/unreadable';
 import { Keys } from './key';
 import { isRefused, RestError } from './rest-error';
@@ -63,59 +65,49 @@ export function restClient(service: RestService, place: Place): Send {
 async function attempt(service: RestService, place: Place, call: RestCall, freshKey: boolean): Promise<unknown> {
   const key = await keys.read(place.apiKey, freshKey);
   await inPace(place.rateOf, service.paceMs);
-  const { response, bytes } = await answerTo(call, urlOf(place, call), {
+  const response = await answerTo(call, {
     method: call.method,
+    url: urlOf(place, call),
     headers: {
       ...service.authorization(key),
       ...place.headers,
-      // A socket that was kept over a freeze of the function is dead, and would leave a write in doubt.
-      connection: 'close',
       ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-    redirect: 'manual',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    timeoutMs: TIMEOUT_MS,
+    largest: LARGEST_ANSWER,
   });
-  const body = response.ok ? structureOf(call, bytes, response) : parsed(bytes.toString());
-  if (!response.ok || service.isFailure?.(body) === true) throw refusal(service, call, response, body, key);
+  const body = isOk(response) ? structureOf(call, response) : parsed(response.body.toString());
+  if (!isOk(response) || service.isFailure?.(body) === true) throw refusal(service, call, response, body, key);
   return body;
 }
 
-async function answerTo(
-  call: RestCall,
-  url: string,
-  init: RequestInit,
-): Promise<{ response: Response; bytes: Buffer }> {
+function isOk({ status }: HttpAnswer): boolean {
+  return status >= 200 && status < 300;
+}
+
+async function answerTo(call: RestCall, request: HttpRequest): Promise<HttpAnswer> {
   try {
-    const response = await fetch(url, init);
-    return { response, bytes: await bytesOf(call, response) };
+    return await http.send(request);
   } catch (error) {
-    throw withCause(call, error);
+    throw toldOf(call, error);
   }
 }
 
 /** No connection came about, so the call had no effect. */
-const NOT_REACHED = [
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
+const NOT_REACHED = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', NO_CONNECTION];
 
 export class NotReached extends Error {
   override readonly name = 'NotReached';
 }
 
-/** The platform's own error says only that it failed; why is in its cause. */
-function withCause({ method, path }: RestCall, error: unknown): unknown {
-  const { cause } = error as { cause?: { code?: unknown; message?: string } };
-  if (cause === undefined) return error;
-  const { code, message } = cause;
-  if (NOT_REACHED.includes(String(code)))
-    return new NotReached(`${method} ${path}: ${message || String(code)}`, { cause });
-  return Object.assign(new Error(`${method} ${path}: ${message || String(code)}`, { cause }), { code });
+/** With the call that has failed. */
+function toldOf(call: RestCall, error: unknown): unknown {
+  if (error instanceof TooLarge) return unreadable(call, error.message);
+  const { code, message, name } = error as NodeJS.ErrnoException;
+  const words = `${call.method} ${call.path}: ${message || String(code)}`;
+  if (NOT_REACHED.includes(String(code))) return new NotReached(words, { cause: error });
+  return Object.assign(new Error(words, { cause: error }), { name, code });
 }
 
 /** An API that takes few calls a second is given the time; other processes do not know of it. */
@@ -134,22 +126,11 @@ function urlOf({ baseUrl }: Place, { path, query = {} }: RestCall): string {
   return `${baseUrl}${path}${search === '' ? '' : `?${search}`}`;
 }
 
-async function bytesOf(call: RestCall, { body }: Response): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > LARGEST_ANSWER) throw unreadable(call, `it is larger than ${LARGEST_ANSWER} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
 /** Every answer of success is a structure, or nothing. What else comes is from somebody on the way, who may have made nothing. */
-function structureOf(call: RestCall, bytes: Buffer, { status, headers }: Response): unknown {
+function structureOf(call: RestCall, { status, headers, body: bytes }: HttpAnswer): unknown {
   const body = isUtf8(bytes) ? parsed(bytes.toString()) : 'no text';
   if (body === undefined || (typeof body === 'object' && !Array.isArray(body))) return body ?? undefined;
-  const type = headers.get('content-type');
+  const type = headers['content-type'];
   throw unreadable(call, `it is no JSON structure (${[`HTTP ${status}`, type].filter(Boolean).join(', ')})`);
 }
 
@@ -163,7 +144,7 @@ function parsed(text: string): unknown {
 
 const NOT_MADE: readonly number[] = [401, 429];
 
-function refusal(service: RestService, call: RestCall, response: Response, body: unknown, key: string): Error {
+function refusal(service: RestService, call: RestCall, response: HttpAnswer, body: unknown, key: string): Error {
   const { status } = response;
   const asked = `${call.method} ${call.path}`;
   if (status >= 300 && status < 400) {
@@ -171,7 +152,7 @@ function refusal(service: RestService, call: RestCall, response: Response, body:
     return Object.assign(new Failure(words), { isUnclear: true });
   }
   const told = service.messageOf(body);
-  if (response.ok) {
+  if (isOk(response)) {
     return new Failure(said(`${asked} was answered without success: ${told ?? 'no reason was given'}`, key));
   }
   const text = told ?? (typeof body === 'string' && body !== '' ? body : response.statusText);
@@ -188,8 +169,8 @@ function said(text: string, key: string): string {
 }
 
 /** A number of seconds, or a date. */
-function askedPause({ headers }: Response): number {
-  const text = headers.get('retry-after') ?? '';
+function askedPause({ headers }: HttpAnswer): number {
+  const text = headers['retry-after'] ?? '';
   const seconds = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
   return Number.isNaN(seconds) ? 0 : Math.min(Math.max(0, seconds), LONGEST_PAUSE_SECONDS);
 }

@@ -1,3 +1,4 @@
+import { http } from '../../lambda/engine/http';
 import { toCreate, toDelete } from './support/events';
 import { GONE, KILL, kite } from './support/kites';
 import { run, theAnswer } from './support/run';
@@ -32,9 +33,9 @@ describe('an answer that cannot be delivered', () => {
 
   /** The place of the answers is out of reach for the first calls. */
   function unreachable(calls: number): void {
-    const reachable = jest.mocked(fetch).getMockImplementation();
-    jest.mocked(fetch).mockImplementation(async (...given) => {
-      if (calls-- > 0) throw new TypeError('fetch failed');
+    const reachable = jest.mocked(http.send).getMockImplementation();
+    jest.mocked(http.send).mockImplementation(async (...given) => {
+      if (calls-- > 0) throw new Error('out of reach');
       return reachable!(...given);
     });
   }
@@ -47,7 +48,7 @@ describe('an answer that cannot be delivered', () => {
     const ran = await run(event(), { script: { create: ['kite/1'], candidates: [['kite/1']], read } });
     expect(ran.writes.length).toBeLessThanOrEqual(1);
     expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'kite/1' });
-    expect(fetch).toHaveBeenCalledTimes(6);
+    expect(http.send).toHaveBeenCalledTimes(6);
   });
 
   test('for longer is given as soon as it can be [R35]', async () => {

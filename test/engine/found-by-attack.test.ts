@@ -1,3 +1,4 @@
+import { http } from '../../lambda/engine/http';
 import { randomBytes } from 'node:crypto';
 import { classify } from '../../lambda/engine/errors';
 import { responseUrl, toCreate, toDelete, toUpdate } from './support/events';
@@ -245,10 +246,10 @@ describe('what an attack has found', () => {
   });
 
   test('a delete that could not be answered before its deadline is answered after it [R37]', async () => {
-    const reachable = jest.mocked(fetch).getMockImplementation()!;
+    const reachable = jest.mocked(http.send).getMockImplementation()!;
     let calls = 0;
-    jest.mocked(fetch).mockImplementation(async (...given) => {
-      if (calls++ < 500) throw new TypeError('fetch failed');
+    jest.mocked(http.send).mockImplementation(async (...given) => {
+      if (calls++ < 500) throw new Error('out of reach');
       return reachable(...given);
     });
     const ran = await run(

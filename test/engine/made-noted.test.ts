@@ -1,3 +1,4 @@
+import { http } from '../../lambda/engine/http';
 import { createHandler } from '../../lambda/engine/handler';
 import type { Memory, Note } from '../../lambda/engine/memory';
 import { failedId } from '../../lambda/engine/answer';
@@ -47,10 +48,10 @@ describe('what was made is in the last note, for whoever comes next', () => {
   });
 
   test('also after an answer that could not be delivered at first', async () => {
-    const reachable = jest.mocked(fetch).getMockImplementation();
+    const reachable = jest.mocked(http.send).getMockImplementation();
     let calls = 5;
-    jest.mocked(fetch).mockImplementation(async (...given) => {
-      if (calls-- > 0) throw new TypeError('fetch failed');
+    jest.mocked(http.send).mockImplementation(async (...given) => {
+      if (calls-- > 0) throw new Error('out of reach');
       return reachable!(...given);
     });
     const ran = await play(toCreate(DRAGON), new Night({ troubles: { write: [refusal('Invalid')] } }));

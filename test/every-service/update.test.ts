@@ -55,24 +55,21 @@ describe.each(SERVICES)('$name: update', (service) => {
   test.each([
     ['in place', started(service.full), service.shown.full],
     ['by a replacement', started(service.another()), service.shown.another],
-  ])(
-    '%s goes on where a crash has broken it off after any of its calls [R15][R25]',
-    async (_, wanted, shown) => {
-      await resource.deploy(wanted);
-      const writes = world.accepted().slice(service.createWrites.length);
-      await resource.destroy();
-      for (const [index, operation] of writes.entries()) {
-        const other = new Resource(world, `Call${index}`);
-        await other.create(service.minimal);
-        const after = writes.slice(0, index).filter((before) => before === operation).length;
-        world.faults.add({ service: service.name, operation, kind: 'kill-after', after });
-        expect((await other.deploy(wanted)).reply.status).toBe('SUCCESS');
-        expect(world.faults.list()).toEqual([]);
-        expect(world.campaigns().at(-1)).toMatchObject({ ...shown, ...state });
-        await other.destroy();
-      }
-    },
-  );
+  ])('%s goes on where a crash has broken it off after any of its calls [R15][R25]', async (_, wanted, shown) => {
+    await resource.deploy(wanted);
+    const writes = world.accepted().slice(service.createWrites.length);
+    await resource.destroy();
+    for (const [index, operation] of writes.entries()) {
+      const other = new Resource(world, `Call${index}`);
+      await other.create(service.minimal);
+      const after = writes.slice(0, index).filter((before) => before === operation).length;
+      world.faults.add({ service: service.name, operation, kind: 'kill-after', after });
+      expect((await other.deploy(wanted)).reply.status).toBe('SUCCESS');
+      expect(world.faults.list()).toEqual([]);
+      expect(world.campaigns().at(-1)).toMatchObject({ ...shown, ...state });
+      await other.destroy();
+    }
+  });
 
   test('is answered only when the update itself is live [R17]', async () => {
     const event = await resource.begin('Update', service.changed);

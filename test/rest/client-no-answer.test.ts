@@ -1,6 +1,7 @@
 import './support/sleeps';
 import type { ServerResponse } from 'node:http';
 import type { RestCall } from '../../lambda/rest/client';
+import { shortTimeOuts } from '../support/time-outs';
 import { useEmulated } from './support/emulated';
 import { refusal } from './support/refusal';
 import { Scripted, useScripted } from './support/scripted';
@@ -60,11 +61,11 @@ describe('a call without an answer', () => {
       },
     ],
   ])('where %s it is given up after ten seconds, of unknown outcome [R43]', async (_, play) => {
-    const timeout = AbortSignal.timeout.bind(AbortSignal);
-    const timeouts = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(60));
+    // The first is that of reading the key.
+    const timeOuts = shortTimeOuts(10_000, 10_000, 60);
     scripted.answer(play);
     expect(await refusal(send(BATCH, POST))).toMatchObject({ name: 'TimeoutError', class: 'unknown' });
-    expect(timeouts.mock.calls).toEqual([[10_000]]);
+    expect(timeOuts.count).toBe(2);
   });
 
   test.each([200, 400])('an answer of status %s that is too large is given up while it comes [R43]', async (status) => {

@@ -192,7 +192,6 @@ describe('Alsona', () => {
   test('teardown pause does not keep what a failed deploy has made [R4]', async () => {
     const { world, resource } = held;
     await world.control({ control: 'outcomes', body: { start: 'refuse', reason: 'No seats on Tuesdays.' } });
-    world.stacks.status = 'ROLLBACK_IN_PROGRESS';
     const { reply, rollback } = await resource.deploy(withOptions(running(), { teardown: 'pause' }));
     expect(reply.reason).toContain('No seats on Tuesdays.');
     expect(rollback?.status).toBe('SUCCESS');

@@ -153,6 +153,7 @@ export class Resource {
   private async deployNew(properties: ResourceProperties): Promise<{ reply: Reply; rollback?: Reply }> {
     const reply = await this.create(properties);
     if (reply.status === 'SUCCESS') return { reply };
+    this.world.stacks.status = 'ROLLBACK_IN_PROGRESS';
     const rollback = await this.delete();
     if (rollback.status === 'SUCCESS') this.held = undefined;
     return { reply, rollback };

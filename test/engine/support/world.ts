@@ -1,3 +1,6 @@
+import type { HttpAnswer } from '../../../lambda/engine/http';
+import { http } from '../../../lambda/engine/http';
+
 /** What CloudFormation reads of an answer. */
 export interface Answer {
   readonly status: string;
@@ -26,7 +29,7 @@ export function scriptedWorld(): void {
     process.env = { ...others, AWS_LAMBDA_FUNCTION_NAME: 'kites' };
     jest.useFakeTimers({ now: START, doNotFake: ALL_BUT_DATE });
     jest.spyOn(Math, 'random').mockReturnValue(0.5);
-    jest.spyOn(globalThis, 'fetch').mockImplementation(async (_url, init) => take(init?.body));
+    jest.spyOn(http, 'send').mockImplementation(async ({ body }) => take(body));
     jest.spyOn(process.stdout, 'write').mockImplementation((text) => said.output.push(String(text)) > 0);
     for (const list of Object.values(said) as unknown[][]) list.length = 0;
   });
@@ -51,7 +54,7 @@ const ALL_BUT_DATE = [
   'clearTimeout',
 ] as const satisfies FakeableAPI[];
 
-function take(body: unknown): Response {
+function take(body: unknown): HttpAnswer {
   const text = String(body);
   const { Status, PhysicalResourceId, Reason, Data } = JSON.parse(text) as Record<string, string> & { Data?: object };
   said.bodies.push(text);
@@ -61,7 +64,7 @@ function take(body: unknown): Response {
     reason: Reason ?? '',
     ...(Data ? { data: Data as Record<string, unknown> } : {}),
   });
-  return new Response(null, { status: 200 });
+  return { status: 200, statusText: 'OK', headers: {}, body: Buffer.from('') };
 }
 
 export function passTime(seconds: number): void {

@@ -49,7 +49,11 @@ type Boundaries = ReadonlyMap<Step, readonly Boundary[]>;
 function casesOf(boundaries: Boundaries): Map<Step, Case[]> {
   return new Map(
     [...boundaries].map(([step, all], index) => {
-      const own = all.flatMap(casesAt).filter((one) => !sameAsAnother(one) && !isGivenUp(one) && (!process.env.STEP || process.env.STEP === step.title));
+      const own = all
+        .flatMap(casesAt)
+        .filter(
+          (one) => !sameAsAnother(one) && !isGivenUp(one) && (!process.env.STEP || process.env.STEP === step.title),
+        );
       if (ALL) return [step, own];
       return [step, EVERY ? own.filter(comesInTurn) : sampleOf(own, index)];
     }),
