@@ -7,15 +7,16 @@ import { ROOT } from './bundle';
 
 /*
  * npm run faults: every step of a campaign's life with every kind of fault at every call, on every service; then the table of what
- * was tried. With --all also what is otherwise met in turn.
+ * was tried. With --all also what is otherwise met in turn, and every fault in the tests beside it.
  */
 const COLUMNS = ['service', 'steps', 'calls', 'cases', 'run', 'same', 'in turn', 'given up', 'violations', 'seconds'];
 
 function main(): number {
   rmSync(COUNTS, { recursive: true, force: true });
-  const env = { ...process.env, FAULTS: process.argv.includes('--all') ? 'all' : 'every', TEST_RESULTS: 'faults' };
+  const isAll = process.argv.includes('--all');
+  const env = { ...process.env, FAULTS: isAll ? 'all' : 'every', TEST_RESULTS: 'faults' };
   const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-  const tests = ['test/faults', 'test/every-service/synthesised'];
+  const tests = isAll ? ['test/faults', 'test/every-service/synthesised', 'test/attack'] : ['test/faults/sweep'];
   const { status } = spawnSync(process.execPath, [jest, ...tests], { cwd: ROOT, env, stdio: 'inherit' });
   const counts = counted();
   if (counts.length > 0) print(counts);
@@ -34,7 +35,7 @@ function print(counts: readonly Counts[]): void {
   const lines = rows.map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  '));
   process.stdout.write(`\n${lines.join('\n')}\n\n`);
   process.stdout.write(
-    'same: leaves exactly what another case leaves. in turn: a kind of fault that a read meets at other calls of the same operation.\n' +
+    'same: leaves exactly what another case leaves. in turn: a kind of fault that other calls meet.\n' +
       "given up: three deaths before anything was done, after which Lambda drops the event and CloudFormation's ServiceTimeout ends the request.\n",
   );
   process.stdout.write(

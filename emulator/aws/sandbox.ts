@@ -23,11 +23,18 @@ export interface SandboxSettings {
   readonly onLog: (line: string) => void;
 }
 
+/** Compiled code, by the hash of its source. */
+type Code = Readonly<Record<string, Uint8Array>>;
+
+/** What earlier environments have compiled, by the function's file. */
+const compiled = new Map<string, Code>();
+
 type Message =
   | { readonly kind: 'ready' }
   | { readonly kind: 'log'; readonly line: string }
   | { readonly kind: 'sleep'; readonly sleeper: number; readonly milliseconds: number }
   | { readonly kind: 'result'; readonly payload: string }
+  | { readonly kind: 'code'; readonly code: Code }
   | { readonly kind: 'failure'; errorType: string; errorMessage: string; trace?: string[]; broken?: boolean };
 
 interface Current {
@@ -57,7 +64,7 @@ export class Sandbox {
   constructor(private readonly settings: SandboxSettings) {
     const { file, handler, shared, context, timeoutSeconds, memory } = settings;
     this.worker = new Worker(join(__dirname, 'function-worker.js'), {
-      workerData: { file, handler, shared, context, timeoutMs: timeoutSeconds * 1000 },
+      workerData: { file, handler, shared, context, timeoutMs: timeoutSeconds * 1000, code: compiled.get(file) },
       env: settings.environment,
       execArgv: [],
       stdout: true,
@@ -119,6 +126,7 @@ export class Sandbox {
 
   private receive(message: Message): void {
     if (message.kind === 'log') this.settings.onLog(message.line);
+    else if (message.kind === 'code') compiled.set(this.settings.file, message.code);
     else if (this.ending) return;
     else if (message.kind === 'ready') this.ready();
     else if (message.kind === 'sleep') void this.sleep(message);

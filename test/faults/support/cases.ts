@@ -87,8 +87,15 @@ export function sameAsAnother({ boundary: { isFirst, isWrite, followsWrite }, ki
   }
 }
 
-/** A call that only fails does so in one of four ways in turn, from one call to the next; a write, if it fails once, in all. */
+/** Neither tells that a write was made. */
+const LOST: readonly Kind[] = ['reset-after', 'timeout'];
+
+/**
+ * A call that only fails does so in one of four ways in turn, from one call to the next; a write, if it fails once, in all. So is the
+ * answer of a write lost in one of two ways.
+ */
 export function comesInTurn({ boundary: { isWrite, index }, kind, times }: Case): boolean {
+  if (LOST.includes(kind)) return LOST[(index + times) % LOST.length] === kind;
   if (!FAILED.includes(kind) || (isWrite && times === 1)) return true;
   return FAILED[index % FAILED.length] === kind;
 }

@@ -14,8 +14,8 @@ export interface Step {
   readonly of?: (service: ServiceRow) => boolean;
   /** A campaign is started that was not there before. */
   readonly starts?: boolean;
-  /** Only leads back: it is another step the other way round. */
-  readonly isWayBack?: boolean;
+  /** The title of the step that it is the other way round: both have the same calls, and share their cases. */
+  readonly isBackOf?: string;
   /** Brings about what the step begins with; no fault happens in it. */
   readonly prepare?: (resource: Resource, service: ServiceRow) => Promise<unknown>;
   /** Rejects when what CloudFormation was answered is not what is right. */
@@ -87,7 +87,7 @@ const EVERYWHERE: readonly Step[] = [
     title: 'replacement with cleanup, back',
     from: 'another',
     to: 'small',
-    isWayBack: true,
+    isBackOf: 'replacement with cleanup',
     run: (resource, { minimal }) => deploys(resource, minimal),
   },
   {

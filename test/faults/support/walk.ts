@@ -12,7 +12,7 @@ const HOUR = 60 * 60_000;
 const BETWEEN = 4 * HOUR;
 const LAG_MS = 9000;
 /** So many steps a campaign lives through before it is deleted. */
-const LONGEST_LIFE = 8;
+const LONGEST_LIFE = 24;
 
 export interface Violation {
   readonly step: Step;
@@ -46,25 +46,28 @@ export class Walk {
       await this.begin();
       for (const other of this.way('nothing', (place) => place === step.from)) await this.take(other);
       await this.take(step);
-      found.set(step, step.isWayBack ? [] : boundariesOf(this.trail, this.service));
+      if (step.isBackOf === undefined) found.set(step, boundariesOf(this.trail, this.service));
     }
     return found;
   }
 
   /** Runs every case; those of a step are taken from its list. */
   async run(cases: ReadonlyMap<Step, Case[]>): Promise<void> {
-    const left = (step: Step) => cases.get(step)?.length ?? 0;
-    while (this.steps.some((step) => left(step) > 0)) await this.live(cases, left);
+    const own = (step: Step) => cases.get(this.steps.find(({ title }) => title === step.isBackOf) ?? step) ?? [];
+    while (this.steps.some((step) => own(step).length > 0)) await this.live(own);
   }
 
   /** One life, from nothing to nothing. */
-  private async live(cases: ReadonlyMap<Step, Case[]>, left: (step: Step) => number): Promise<void> {
+  private async live(own: (step: Step) => Case[]): Promise<void> {
     await this.begin();
     let place: Place = 'nothing';
     for (let taken = 0; taken === 0 || place !== 'nothing' || taken < LONGEST_LIFE; taken += 1) {
-      const step = taken < LONGEST_LIFE ? this.next(place, left) : this.way(place, (end) => end === 'nothing')[0];
+      const step =
+        taken < LONGEST_LIFE
+          ? this.next(place, (one) => own(one).length)
+          : this.way(place, (end) => end === 'nothing')[0];
       if (!step) break;
-      const one = cases.get(step)?.shift();
+      const one = own(step).shift();
       try {
         place = await this.take(step, one);
       } catch (error) {
