@@ -21,8 +21,8 @@ export function changesOf(put: Put): CampaignService<AlsonaCampaign>['changes'] 
     apiKey: 'access',
     name: setting(shownOrChanged('name')),
     seats: setting(shownOrChanged('seats')),
-    // In which form a schedule comes back is not confirmed.
-    schedule: setting((_wanted, _seen, { changed }) => changed),
+    // In which form a schedule comes back is not confirmed: only one that is as wanted says something.
+    schedule: setting(({ schedule }, seen, change) => change.changed && differsFrom(schedule, seen.schedule, change)),
     timezone: { ...setting(timezoneDiffers), refusal: (wanted, seen) => onceDone(wanted, seen) ?? takenAway(wanted) },
     status: 'outreach',
   };
@@ -35,7 +35,7 @@ function shownOrChanged(row: 'name' | 'seats'): Differs {
 }
 
 const timezoneDiffers: Differs = ({ timezone: wanted }, { timezone: seen }, { changed, removed }) =>
-  wanted === undefined ? removed.length > 0 : changed || (seen !== undefined && seen !== wanted);
+  wanted === undefined ? removed.length > 0 : seen === undefined ? changed : seen !== wanted;
 
 /** Whether an update that leaves it out takes it away is not confirmed. */
 function takenAway({ timezone }: AlsonaCampaign): string | undefined {

@@ -10,6 +10,7 @@ export interface Shown {
   readonly campaign_id: string;
   readonly name?: string | null;
   readonly seats?: AlsonaCampaign['seats'] | null;
+  readonly schedule?: AlsonaCampaign['schedule'] | null;
   readonly timezone?: number | null;
   readonly status?: string | null;
   readonly created_at?: number | null;
@@ -112,6 +113,7 @@ function seenAs(shown: Shown): Seen<AlsonaCampaign> {
     properties: {
       ...(name === '' ? {} : { name }),
       seats: shown.seats ?? undefined,
+      schedule: shown.schedule ?? undefined,
       timezone: shown.timezone ?? undefined,
     },
     attributes: { CampaignId: id, CampaignName: name },

@@ -1,9 +1,10 @@
-import { adapterOf, campaignAt, NAME } from './support/alsona';
+import { adapterOf, campaignAt, NAME, SCHEDULE as GIVEN } from './support/alsona';
 import type { Seen } from '../../lambda/engine/service';
 import type { AlsonaCampaign } from '../../lib/alsona/contract';
 import { useEmulated } from './support/emulated';
 import { settingOf } from './support/settings';
 
+const SCHEDULE = GIVEN as unknown as AlsonaCampaign['schedule'];
 const emulated = useEmulated();
 const here = (given: Partial<AlsonaCampaign> = {}) => campaignAt(emulated, emulated, given);
 
@@ -41,7 +42,11 @@ test.each<[keyof AlsonaCampaign, Partial<AlsonaCampaign>, Partial<AlsonaCampaign
   ['name', {}, { name: 'other' }, true, true],
   ['schedule', {}, {}, false, false],
   ['schedule', {}, {}, true, true],
+  ['schedule', {}, { schedule: SCHEDULE }, true, false],
+  ['schedule', {}, { schedule: { ...SCHEDULE, sunday: [true, 9, 17] } }, true, true],
+  ['schedule', {}, { schedule: { ...SCHEDULE, sunday: [true, 9, 17] } }, false, false],
   ['timezone', { timezone: 60 }, { timezone: 60 }, false, false],
+  ['timezone', { timezone: 60 }, { timezone: 60 }, true, false],
   ['timezone', { timezone: 60 }, { timezone: 0 }, false, true],
   ['timezone', { timezone: 60 }, {}, false, false],
   ['timezone', { timezone: 60 }, {}, true, true],

@@ -20,7 +20,7 @@ const SEEN = {
   status: 'DRAFT',
   standing: 'ready',
   born: new Date(STAMP).toISOString(),
-  properties: { name: NAME, seats: CONTENT.seats, timezone: 60 },
+  properties: { name: NAME, ...CONTENT, timezone: 60 },
 };
 const NO_EVIDENCE = /Neither the path of one campaign nor the list .* Check baseUrl, accountId and agency/;
 
