@@ -1,7 +1,8 @@
+import { isMap } from '../../../lambda/engine/request';
 import type { ServiceRow } from '../../support/services';
 import type { Trouble } from './commands';
 import type { Wish } from './wish';
-import { looksOf, stateText } from './wish';
+import { lookOf, looksOf, stateText } from './wish';
 
 /** A campaign of the stack, as it must be there. */
 export interface There {
@@ -113,8 +114,18 @@ export function meansAnother(before: Wish, wish: Wish): boolean {
   return before.another !== wish.another;
 }
 
-/** What only other looks show, by member. */
-export function leftovers(row: ServiceRow, wish: Wish): [string, unknown][] {
-  const own = looksOf(row)[wish.look]?.shown ?? {};
-  return looksOf(row).flatMap(({ shown }) => Object.entries(shown).filter(([key]) => !(key in own)));
+/** What only other looks show, by path. */
+export function leftovers(row: ServiceRow, wish: Wish): Leaf[] {
+  const { properties, shown } = lookOf(row, wish);
+  const own = [...leavesOf(properties.campaign), ...leavesOf(shown)].map(([path]) => String(path));
+  const all = looksOf(row).flatMap((look) => leavesOf(look.shown));
+  return all.filter(([path]) => !own.includes(String(path)));
+}
+
+export type Leaf = readonly [path: readonly string[], value: unknown];
+
+/** Members to the end of maps: a service may add defaults, and what was taken away may be set back to its default. */
+export function leavesOf(value: unknown, path: readonly string[] = []): Leaf[] {
+  const members = isMap(value) ? Object.entries(value) : [];
+  return members.length > 0 ? members.flatMap(([key, member]) => leavesOf(member, [...path, key])) : [[path, value]];
 }

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { memberAt } from '../../../lambda/engine/compare';
 import type { World } from '../../support/world';
 import type { Place, There } from './rules';
-import { leftovers } from './rules';
+import { leavesOf, leftovers } from './rules';
 import type { ResourceName } from './wish';
 import { givenName, lookOf, shownOf } from './wish';
 
@@ -36,15 +37,17 @@ export function stateOf({ row }: Pick<Place, 'row'>, { state = '' }: Shown): str
 /** What of a campaign of the stack is not as its template says. */
 export function problemsOfCampaign({ row }: Place, of: ResourceName, there: There, campaign: Shown): string[] {
   const expected = shownOf(row, of, there.wish);
-  const wrong = Object.entries(expected).filter(([key, value]) => !isDeepStrictEqual(campaign[key], value));
+  const wrong = leavesOf(expected).filter(([path, value]) => !isDeepStrictEqual(memberAt(campaign, path), value));
   // An adopted campaign keeps what it had beside.
   const others = there.adopted ? [] : leftovers(row, there.wish);
-  const left = others.filter(([key, value]) => isDeepStrictEqual(campaign[key], value));
+  const left = others.filter(([path, value]) => isDeepStrictEqual(memberAt(campaign, path), value));
   const prefix = String(row.minimal.options?.namePrefix);
   const isNamed = givenName(row, of, there.wish) !== undefined || campaign.name.startsWith(prefix);
   const problems = [
-    ...wrong.map(([key, value]) => `${of} has ${key} ${text(campaign[key])}, expected ${text(value)}`),
-    ...left.map(([key, value]) => `${of} has kept ${key} ${text(value)}`),
+    ...wrong.map(
+      ([path, value]) => `${of} has ${path.join('.')} ${text(memberAt(campaign, path))}, expected ${text(value)}`,
+    ),
+    ...left.map(([path, value]) => `${of} has kept ${path.join('.')} ${text(value)}`),
     ...tagProblems({ row }, of, there, campaign),
     ...(isNamed ? [] : [`${of} is called ${campaign.name}`]),
   ];
