@@ -28,7 +28,8 @@ async function strayId<C extends object>(work: Work<C>, physicalId: string): Pro
   const own = await searchOwn(work, { ...work, properties: work.wanted });
   if (!own) return undefined;
   const since = markedTime(identity.stack, identity.resource, physicalId) ?? 0;
-  const isOlder = bornAt(own) < since - CLOCK_SKEW_MS;
+  // One that was adopted was there before, and is given back.
+  const isOlder = !own.owner.adopted && bornAt(own) < since - CLOCK_SKEW_MS;
   // After a failed create that was kept, the resource can have a living campaign when the failed one is deleted.
   if (!isOlder && (await livingId(work)) !== own.seen.id) return own.seen.id;
   log('WARN', 'left alone: it is not what the failed create has made', { campaign: own.seen.id });

@@ -59,6 +59,8 @@ describe.each(MARKED)('$name: adoption', (service) => {
   });
 
   test('survives the rollback of a create that failed after it was adopted [R4][R59]', async () => {
+    // It was there long before.
+    await world.time.settle({ until: world.time.now() + 120_000 });
     await world.control(service.outcome('update', 'No capacity on Tuesdays.'));
     const { reply, rollback } = await resource.deploy(adopting);
     expect(reply.status).toBe('FAILED');
