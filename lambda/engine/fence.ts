@@ -55,7 +55,12 @@ async function learn(given: Fence, others: readonly Claim[]): Promise<void> {
   const { isMarked, note, waiter } = given;
   if (isMarked) return;
   const claims = others.filter(concerns(given, others));
-  const made = await Promise.all(claims.map(({ execution }) => waiter.madeBy(execution)));
+  const made = await Promise.all(
+    claims.map(async ({ execution, physicalId: replaced }) => {
+      const one = await waiter.madeBy(execution);
+      return one && { ...one, replaced };
+    }),
+  );
   note.known = made.filter((one) => one !== undefined);
   note.knownSince = claims.map(({ requestedAt }) => requestedAt);
 }

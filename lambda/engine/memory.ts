@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Made } from './physical-id';
+import type { Known, Made } from './physical-id';
 import type { Answerable, Request } from './request';
 import type { Bookmarks } from './service';
 import { isMap } from './request';
@@ -26,7 +26,7 @@ export interface Note {
   /** What this request has made, where nothing on the campaign tells whose it is. */
   made?: Made;
   /** What other claims of the resource have made. */
-  known?: Made[];
+  known?: Known[];
   /** When these were asked for. */
   knownSince?: number[];
   /** What the service's adapter remembers of what it has read. */

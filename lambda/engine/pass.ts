@@ -111,10 +111,10 @@ async function attempt<C extends object>(input: PassInput<C>, note: Note): Promi
 }
 
 /** With the id that CloudFormation is to hold. */
-function answered<C extends object>(outcome: Outcome, { service, identity }: Work<C>, request: Request): Outcome {
+function answered<C extends object>(outcome: Outcome, { service, identity, note }: Work<C>, request: Request): Outcome {
   if (outcome.kind === 'wait') return outcome;
   const made = { id: outcome.id, generation: identity.generation };
-  return { ...outcome, id: answeredId(service, request.PhysicalResourceId, made) };
+  return { ...outcome, id: answeredId(service, request.PhysicalResourceId, made, note.known) };
 }
 
 function step<C extends object>(work: Work<C>): Promise<Outcome> {

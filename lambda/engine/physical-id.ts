@@ -6,6 +6,11 @@ export interface Made {
   readonly generation: string;
 }
 
+/** What a claim has made, and in place of which physical id. */
+export interface Known extends Made {
+  readonly replaced?: string | undefined;
+}
+
 /** What CloudFormation's physical id says. */
 export interface Held {
   /** As the service knows it. */
@@ -50,12 +55,23 @@ export function answeredId<C extends object>(
   service: CampaignService<C>,
   physicalId: string | undefined,
   campaign: Made,
+  known: readonly Known[] = [],
 ): string {
   if (service.tagging) return campaign.id;
   if (physicalId === undefined) return markedId(campaign);
   const held = heldOf(service, physicalId);
   if (held.id === campaign.id) return physicalId;
-  const isComingBack = held.before?.id === campaign.id;
-  const before = held.generation === undefined || isComingBack ? undefined : { ...held, generation: held.generation };
-  return markedId(campaign, before);
+  if (held.before?.id === campaign.id) return formerId(service, held, campaign, known);
+  return markedId(campaign, held.generation === undefined ? undefined : { ...held, generation: held.generation });
+}
+
+/** A rollback comes back to the id as it was, which said in turn what it had replaced. */
+function formerId<C extends object>(
+  service: CampaignService<C>,
+  held: Held,
+  campaign: Made,
+  known: readonly Known[],
+): string {
+  const replaced = known.flatMap((made) => (made.id === held.id && made.replaced ? [made.replaced] : []));
+  return replaced.find((id) => heldOf(service, id).id === campaign.id) ?? markedId(campaign);
 }

@@ -9,6 +9,7 @@ import type { DescribeExecutionOutput, ExecutionListItem } from '@aws-sdk/client
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clientOf } from './client';
 import { classify } from './errors';
+import { requestOf } from './memory';
 import type { Made } from './physical-id';
 import { isMap } from './request';
 import { UnreadableAnswer } from './unreadable';
@@ -21,6 +22,8 @@ export interface Claim {
   readonly requestedAt: number;
   readonly requestId: string;
   readonly requestType: string;
+  /** What CloudFormation held. */
+  readonly physicalId?: string | undefined;
 }
 
 /** What the state machine has run. */
@@ -135,6 +138,7 @@ function claimOf(execution: string, { status, startDate, input }: DescribeExecut
     requestedAt: Number(requestedAt ?? 0),
     requestId: textOf(requestId),
     requestType: textOf(requestType),
+    physicalId: requestOf(memory)?.PhysicalResourceId,
   };
 }
 

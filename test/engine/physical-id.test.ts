@@ -52,6 +52,16 @@ describe('where nothing on a campaign carries a mark, a physical id', () => {
   ])('that is answered %s [R2]', (_what, held, expected) => {
     expect(answeredId(unmarked, held, NEW)).toBe(expected);
   });
+
+  test.each([
+    ['as its replacement’s request told', 'two', 'new|aa2|zero|aa0', 'new|aa2|zero|aa0'],
+    ['without what another’s request told', 'three', 'new|aa2|zero|aa0', 'new|aa2'],
+    ['without what that request told of another', 'two', 'zero|aa0', 'new|aa2'],
+    ['without what that request did not tell', 'two', undefined, 'new|aa2'],
+  ])('of one that it comes back to is %s [R2]', (_what, id, replaced, expected) => {
+    const known = [{ id, generation: 'aa1', replaced }];
+    expect(answeredId(unmarked, 'two|aa1|new|aa2', NEW, known)).toBe(expected);
+  });
 });
 
 describe('where tags carry the marks, a physical id', () => {

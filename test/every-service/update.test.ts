@@ -133,6 +133,17 @@ describe.each(SERVICES)('$name: update', (service) => {
     expect(world.calls(service.operations.create).filter(({ status }) => isOk(status))).toHaveLength(2);
   });
 
+  test('a second replacement that is rolled back finds the old campaign under the id that it had [R2][R23]', async () => {
+    const another = service.another();
+    const { reply: first } = await resource.deploy(another);
+    const second = await resource.update(service.minimal);
+    resource.held = { properties: service.minimal, id: second.id };
+    const rollback = await resource.update(another);
+    expect(rollback).toMatchObject({ status: 'SUCCESS', id: first.id });
+    await resource.cleanUp({ properties: service.minimal, id: second.id });
+    expect(world.campaigns()).toEqual([expect.objectContaining(service.shown.another)]);
+  });
+
   test('a replacement that fails leaves the old campaign and nothing else [R3][R23]', async () => {
     await world.control(service.outcome('create', 'The model is not of this world.'));
     const { reply, rollback } = await resource.deploy(service.another());
