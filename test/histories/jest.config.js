@@ -1,4 +1,4 @@
-/* Not part of npm test: what these find is new every time. */
+/* Not part of npm test, which plays a few: what these find is new every time. */
 /** @type {import('jest').Config} */
 module.exports = {
   ...require('../../jest.config.js'),

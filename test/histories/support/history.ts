@@ -23,13 +23,7 @@ export class Broken extends Error {
 export async function play(world: World, commands: readonly Command[]): Promise<void> {
   const history = await History.begin(world);
   for (const [index, command] of [...commands, END].entries()) {
-    const t0 = performance.now();
-    const i0 = world.functions.invocations;
     const problems = await history.run(command);
-    if (process.env.TIMES)
-      process.stdout.write(
-        `${Math.round(performance.now() - t0)} ms, ${world.functions.invocations - i0} inv: ${lineOf(world.service, command)}\n`,
-      );
     const where = `after ${index + 1}. ${lineOf(world.service, command)}`;
     if (problems.length > 0) throw new Broken([where, ...problems].join('\n  '));
   }
