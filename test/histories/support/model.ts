@@ -41,9 +41,10 @@ export class Model {
   isQuiet(of: ResourceName, wish: Wish, deploy: Deploy): boolean {
     const there = this.there.get(of);
     if (!there || there.muddled || this.asked(there.wish) !== this.asked(wish)) return false;
-    const isOther = meansAnother(there.wish, wish);
-    if (isOther) return this.verdict(of, wish, deploy) === CONTACTED;
-    return there.gone || there.wish.look === wish.look || isClosed(this.place, there.state, there.wish.look, wish.look);
+    const isSame = there.wish.look === wish.look;
+    // The rollback writes back what no read shows, though the deploy was refused.
+    if (meansAnother(there.wish, wish)) return isSame && this.verdict(of, wish, deploy) === CONTACTED;
+    return there.gone || isSame || isClosed(this.place, there.state, there.wish.look, wish.look);
   }
 
   /** Each campaign that is made to run may contact people once, and each that is asked to for the first time. */
