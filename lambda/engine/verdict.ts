@@ -59,8 +59,8 @@ export function onceVisible<C extends object>(
 ): Settled {
   const visibleAt = Math.min((note.wroteAt ?? 0) + service.lagSeconds * 1000, deadlineAt);
   const seconds = Math.ceil((visibleAt - Date.now()) / 1000);
-  // A create that succeeded has been seen.
-  const isSeen = settled.kind === 'done' && type === 'Create';
+  // A create that succeeded has been seen; of one that adopted the marks may not have been.
+  const isSeen = settled.kind === 'done' && type === 'Create' && note.adopted !== true;
   if (seconds <= 0 || isSeen || settled.kind === 'wait' || settled.kind === 'superseded') return settled;
   noteEnd(settled, service, note);
   return { kind: 'wait', seconds };

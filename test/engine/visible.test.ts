@@ -1,6 +1,7 @@
 import { toCreate, toDelete, toUpdate } from './support/events';
 import { GONE, kite, painting, refusal } from './support/kites';
 import { toChange, toEnd } from './support/balloons';
+import { ADOPTED, OWN } from './support/marks';
 import { play, run, theAnswer } from './support/run';
 import { Sky } from './support/sky';
 import { passTime, scriptedWorld } from './support/world';
@@ -42,6 +43,12 @@ describe('an answer', () => {
   test('of a create that succeeded comes at once: it has been seen', async () => {
     const ran = await run(toCreate(DRAGON), { script: { create: ['kite/1'], read: [before] } });
     expect([ran.seconds, theAnswer(ran).status]).toEqual([0, 'SUCCESS']);
+  });
+
+  test('of a create that adopted comes when a read would show the marks [R59]', async () => {
+    const script = { read: [before], candidates: [['kite/1']], tags: [{}, {}, { ...OWN, ...ADOPTED }] };
+    const ran = await run(toCreate(DRAGON, { options: { adopt: true } }), { script });
+    expect([ran.seconds, theAnswer(ran).status]).toEqual([LAG, 'SUCCESS']);
   });
 
   test('without a write comes at once', async () => {

@@ -36,6 +36,16 @@ describe.each(MARKED)('$name: adoption', (service) => {
     expect(JSON.stringify(world.campaigns())).not.toContain('cdk-campaigns:');
   });
 
+  test('survives a delete that comes at once, without our marks, though reads lag [R28][R59]', async () => {
+    const { campaign } = service.named('veteran');
+    world.settings.change({ lagMs: 9000 });
+    await world.time.settle({ until: world.time.now() + 9000 });
+    await resource.create({ campaign, options: { adopt: true } });
+    expect((await resource.destroy()).status).toBe('SUCCESS');
+    expect(world.campaigns()).toEqual([expect.objectContaining({ name: 'veteran' })]);
+    expect(JSON.stringify(world.campaigns())).not.toContain('cdk-campaigns:');
+  });
+
   test('survives delete when somebody took the marks off [R59]', async () => {
     await resource.create(adopting);
     await world.control(service.setTags('veteran', {}));
