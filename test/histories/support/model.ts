@@ -1,7 +1,7 @@
 import type { Deploy, OperatedState } from './commands';
 import type { Place, There, Verdict } from './rules';
-import { askedAnew, CONTACTED, contactsAgain, isClosed, meansAnother, statesAfter } from './rules';
-import { statesBack, verdictInPlace, verdictOfNew } from './rules';
+import { askedAnew, closesBehind, CONTACTED, contactsAgain, isClosed, meansAnother } from './rules';
+import { statesAfter, statesBack, verdictInPlace, verdictOfNew } from './rules';
 import type { Change, Deployed } from './stack';
 import type { ResourceName, Wish } from './wish';
 import { stateText } from './wish';
@@ -26,9 +26,12 @@ export class Model {
   constructor(private readonly place: Place) {}
 
   /** How the request ends that makes or changes a resource. */
-  verdict(of: ResourceName, wish: Wish, { trouble }: Deploy): Verdict {
+  verdict(of: ResourceName, wish: Wish, { trouble, again }: Deploy): Verdict {
     const there = this.there.get(of);
-    if (there && !meansAnother(there.wish, wish)) return verdictInPlace(this.place, there, wish, trouble);
+    if (there && !meansAnother(there.wish, wish)) {
+      const isCut = again?.as === 'sent' && closesBehind(this.place, there, wish);
+      return isCut ? 'either' : verdictInPlace(this.place, there, wish, trouble);
+    }
     if (there && contactsAgain(this.place, there, wish)) return CONTACTED;
     const veteran = this.adoptable(of, wish);
     if (!veteran) return verdictOfNew(this.place, wish, trouble);

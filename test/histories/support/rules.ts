@@ -102,6 +102,16 @@ export function contactsAgain({ row, fresh }: Place, there: There, wish: Wish): 
   return row.outreach !== undefined && !there.gone && there.state !== fresh && wish.state === 'running' && !wish.again;
 }
 
+/**
+ * Whether an update starts what takes no change afterwards. Where the service does not show the change, a claim that takes over
+ * from one that was stopped in between cannot know that it is made.
+ */
+export function closesBehind({ row }: Place, there: There, wish: Wish): boolean {
+  const { outreach } = row;
+  if (!outreach || outreach.changesWhileRunning || there.wish.look === wish.look) return false;
+  return askedAnew(row, there.wish, wish) === outreach.states.running;
+}
+
 /** The state that a template asks for otherwise than before. */
 export function askedAnew({ outreach }: ServiceRow, before: Wish, wish: Wish): string | undefined {
   if (!outreach) return undefined;
