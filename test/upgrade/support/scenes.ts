@@ -21,10 +21,8 @@ export const NO_ID = 'create without an id';
 /** Work of minutes is over in seconds: a recording has few polls that say the same. */
 export const QUICK = () => ({ speed: 200 });
 /** What was written is seen later, or takes its time, so that requests are met under way. */
-const SLOW = ({ uniqueNames }: ServiceRow) => (uniqueNames ? { speed: 50 } : { speed: 200, lagMs: 3000 });
+const SLOW = ({ uniqueNames }: ServiceRow) => (uniqueNames ? { speed: 50 } : { speed: 200, lagMs: 9000 });
 const UNDER_WAY_MS = 4500;
-/** A delete stops a create five seconds after it was asked for. */
-const CANCELLED_AFTER_MS = 2500;
 
 /** The one whose create takes several steps. */
 const slow = (teller: Teller) => (teller.has('running') ? 'running' : 'small');
@@ -104,7 +102,7 @@ const encounters: readonly Scene[] = [
     title: 'cancelled create',
     settings: SLOW,
     play: async (teller) => {
-      await teller.begin('Create', slow(teller), CANCELLED_AFTER_MS);
+      await teller.begin('Create', slow(teller), UNDER_WAY_MS);
       await teller.delete(INVENTED, slow(teller));
     },
   },
