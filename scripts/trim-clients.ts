@@ -13,7 +13,7 @@ const NO_FILES = `
 /**
  * Leaves out of SDK clients what no handler needs and no bundler can tell: classes of errors, which the engine knows by their
  * names (an error that a client does not know has its name all the same), files of settings, a digest in JavaScript beside Node's
- * own, and all of package.json but the version.
+ * own, the pacing of a way to retry that no handler goes, and all of package.json but the version.
  */
 export const trimClients: Plugin = {
   name: 'trim-clients',
@@ -23,6 +23,9 @@ export const trimClients: Plugin = {
     }));
     build.onLoad({ filter: /shared-ini-file-loader\/loadSharedConfigFiles\.js$/ }, () => ({ contents: NO_FILES }));
     build.onLoad({ filter: /checksum\/sha256\/Sha256Js\.js$/ }, () => ({ contents: 'export class Sha256Js {}' }));
+    build.onLoad({ filter: /util-retry\/DefaultRateLimiter\.js$/ }, () => ({
+      contents: 'export class DefaultRateLimiter {}',
+    }));
     build.onLoad({ filter: /@aws-sdk\/client-[^/]+\/package\.json$/ }, ({ path }) => {
       const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
       return { contents: JSON.stringify({ version }), loader: 'json' };

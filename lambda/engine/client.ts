@@ -8,6 +8,7 @@ import { UnreadableAnswer } from './unreadable';
 export function clientSettings() {
   return {
     maxAttempts: 1,
+    retryMode: 'standard',
     requestHandler: new NodeHttpHandler({
       connectionTimeout: 3000,
       requestTimeout: 10_000,
