@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Counts } from '../test/faults/support/counts';
 import { COUNTS } from '../test/faults/support/counts';
-import { ROOT } from './bundle';
+import { ROOT, services } from './bundle';
 
 /*
  * npm run faults: every step of a campaign's life with every kind of fault at every call, on every service; then the table of what
@@ -17,7 +17,9 @@ function main(): number {
   const env = { ...process.env, FAULTS: isAll ? 'all' : 'every', TEST_RESULTS: 'faults' };
   const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
   const tests = isAll ? ['test/faults', 'test/every-service/synthesised', 'test/attack'] : ['test/faults/sweep'];
-  const { status } = spawnSync(process.execPath, [jest, ...tests], { cwd: ROOT, env, stdio: 'inherit' });
+  // Half of the time a process waits for its function, and the services take unlike times.
+  const settings = [`--maxWorkers=${services().length}`];
+  const { status } = spawnSync(process.execPath, [jest, ...settings, ...tests], { cwd: ROOT, env, stdio: 'inherit' });
   const counts = counted();
   if (counts.length > 0) print(counts);
   return status ?? 1;

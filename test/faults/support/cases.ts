@@ -63,8 +63,12 @@ export function casesAt(boundary: Boundary): Case[] {
   return KINDS.flatMap((kind) => TIMES.map((times) => ({ boundary, kind, times })));
 }
 
-/** These say no more than that a call has failed. */
-const FAILED: readonly Kind[] = ['throttle', 'error', 'timeout-before', 'reset-before'];
+/** A call that only failed: refused by the service, or without a word of it. */
+const SILENT: readonly Kind[] = ['error', 'timeout-before', 'reset-before'];
+const FAILED: readonly Kind[] = ['throttle', ...SILENT];
+
+/** Neither tells that a write was made. */
+const LOST: readonly Kind[] = ['reset-after', 'timeout'];
 
 /**
  * Whether a case needs no run of its own, as another one leaves exactly the same behind. What is lost of a read is the same before
@@ -87,22 +91,25 @@ export function sameAsAnother({ boundary: { isFirst, isWrite, followsWrite }, ki
   }
 }
 
-/** Neither tells that a write was made. */
-const LOST: readonly Kind[] = ['reset-after', 'timeout'];
-
 /**
- * A call that only fails does so in one of four ways in turn, from one call to the next; a write, if it fails once, in all. So is the
- * answer of a write lost in one of two ways.
+ * What says the same to the engine comes in turn, from one call to the next: the ways in which a call only fails (where a write fails
+ * once, a refusal comes in any case), in which the answer of a write is lost, and the pass that is given up.
  */
 export function comesInTurn({ boundary: { isWrite, index }, kind, times }: Case): boolean {
   if (LOST.includes(kind)) return LOST[(index + times) % LOST.length] === kind;
-  if (!FAILED.includes(kind) || (isWrite && times === 1)) return true;
-  return FAILED[index % FAILED.length] === kind;
+  if (kind === 'kill-before') return times === 1 || index % 2 === 0;
+  if (!FAILED.includes(kind)) return true;
+  if (!isWrite || times === 3) return FAILED[index % FAILED.length] === kind;
+  return kind === 'throttle' || SILENT[index % SILENT.length] === kind;
 }
 
 /** Step Functions gives a pass up that is killed again and again: the request fails then, and what comes after must be clean. */
-export function mayFail({ kind, times }: Case): boolean {
-  return kind.startsWith('kill') && times === 3;
+export function mayFail(one: Case): boolean {
+  return isKill(one) && one.times === 3;
+}
+
+export function isKill({ kind }: Case): boolean {
+  return kind.startsWith('kill');
 }
 
 /** What no function can survive: Lambda gives an event up whose third attempt is killed before it has left anything. */
