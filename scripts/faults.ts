@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Counts } from '../test/faults/support/counts';
 import { COUNTS } from '../test/faults/support/counts';
-import { ROOT, services } from './bundle';
+import { ROOT } from './bundle';
 
 /*
  * npm run faults: every step of a campaign's life with every kind of fault at every call, on every service; then the table of what
@@ -17,8 +18,8 @@ function main(): number {
   const env = { ...process.env, FAULTS: isAll ? 'all' : 'every', TEST_RESULTS: 'faults' };
   const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
   const tests = isAll ? ['test/faults', 'test/every-service/synthesised', 'test/attack'] : ['test/faults/sweep'];
-  // Half of the time a process waits for its function, and the services take unlike times.
-  const settings = [`--maxWorkers=${services().length}`];
+  // One more than the cores: the services take unlike times.
+  const settings = [`--maxWorkers=${availableParallelism() + 1}`];
   const { status } = spawnSync(process.execPath, [jest, ...settings, ...tests], { cwd: ROOT, env, stdio: 'inherit' });
   const counts = counted();
   if (counts.length > 0) print(counts);

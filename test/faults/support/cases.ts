@@ -27,6 +27,8 @@ export interface Boundary {
   /** Of its invocation. */
   readonly isFirst: boolean;
   readonly isWrite: boolean;
+  /** A write to a campaign, which the service may show late. */
+  readonly isShown: boolean;
   /** The pass before it wrote something, or there was none. */
   readonly followsWrite: boolean;
   /** Its place in the step. */
@@ -53,6 +55,7 @@ export function boundariesOf(trail: readonly Call[], { writes }: ServiceRow): Bo
       nth: before.filter((one) => one.service === service && one.operation === operation).length,
       isFirst: before.at(-1)?.invocation !== invocation,
       isWrite: isWrite(call),
+      isShown: writes.includes(operation),
       followsWrite: last.length === 0 || last.some(isWrite),
       index,
     };
@@ -75,12 +78,13 @@ const LOST: readonly Kind[] = ['reset-after', 'timeout'];
  * and after it. A killed function leaves what it wrote, and that is the same from one write to the next; so does a pass that ends at
  * a read, and what happens to it three times happens at its first call, too.
  */
-export function sameAsAnother({ boundary: { isFirst, isWrite, followsWrite }, kind, times }: Case): boolean {
+export function sameAsAnother({ boundary, kind, times }: Case): boolean {
+  const { isFirst, isWrite, isShown, followsWrite } = boundary;
   switch (kind) {
     case 'lag':
-      return !isWrite || times === 3;
+      return !isShown || times === 3;
     case 'kill-before':
-      return !isFirst || (times === 3 && !followsWrite);
+      return !isFirst || !followsWrite;
     case 'kill-after':
       return !isWrite || times === 3;
     case 'reset-after':
@@ -95,11 +99,12 @@ export function sameAsAnother({ boundary: { isFirst, isWrite, followsWrite }, ki
  * What says the same to the engine comes in turn, from one call to the next: the ways in which a call only fails (where a write fails
  * once, a refusal comes in any case), in which the answer of a write is lost, and the pass that is given up.
  */
-export function comesInTurn({ boundary: { isWrite, index }, kind, times }: Case): boolean {
+export function comesInTurn({ boundary: { operation, isWrite, index }, kind, times }: Case): boolean {
   if (LOST.includes(kind)) return LOST[(index + times) % LOST.length] === kind;
-  if (kind === 'kill-before') return times === 1 || index % 2 === 0;
+  if (kind === 'kill-before') return times === 1 || index % 3 === 0;
   if (!FAILED.includes(kind)) return true;
-  if (!isWrite || times === 3) return FAILED[index % FAILED.length] === kind;
+  // An answer that did not arrive is given again, whatever has become of it.
+  if (!isWrite || times === 3 || operation === 'answer') return FAILED[index % FAILED.length] === kind;
   return kind === 'throttle' || SILENT[index % SILENT.length] === kind;
 }
 
