@@ -32,23 +32,23 @@ export const NO_CONNECTION = 'NO_CONNECTION';
  * One request on a connection of its own; redirects are not followed. The platform's `fetch` would do, but takes longer to load than
  * all of this function. It is a member, so that tests can answer in its place.
  */
-export const http = {
-  async send(request: HttpRequest): Promise<HttpAnswer> {
-    const sent = begin(request);
-    let late: Error | undefined;
-    const timer = setTimeout(() => sent.destroy((late = timedOut(sent, request.timeoutMs))), request.timeoutMs);
-    try {
-      const answered = answerTo(sent);
-      sent.end(request.body);
-      return await read(await answered, request.largest);
-    } catch (error) {
-      throw late ?? error;
-    } finally {
-      clearTimeout(timer);
-      sent.destroy();
-    }
-  },
-};
+export const http = { send };
+
+async function send(request: HttpRequest): Promise<HttpAnswer> {
+  const sent = begin(request);
+  let late: Error | undefined;
+  const timer = setTimeout(() => sent.destroy((late = timedOut(sent, request.timeoutMs))), request.timeoutMs);
+  try {
+    const answered = answerTo(sent);
+    sent.end(request.body);
+    return await read(await answered, request.largest);
+  } catch (error) {
+    throw late ?? error;
+  } finally {
+    clearTimeout(timer);
+    sent.destroy();
+  }
+}
 
 function begin({ method, url, headers }: HttpRequest): ClientRequest {
   const secure = new URL(url).protocol === 'https:';

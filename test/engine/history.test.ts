@@ -68,7 +68,7 @@ describe('what a claim had made', () => {
   });
 
   test('is not nothing where the answer has no events [R7]', async () => {
-    const { client } = scripted({} as Page);
+    const { client } = scripted({});
     await expect(madeByHistory(client, 'arn:it')).rejects.toThrow('the answer to GetExecutionHistory cannot be read');
   });
 

@@ -20,7 +20,7 @@ function holdingItself(): unknown {
 
 const LONG = 'x'.repeat(200_000);
 
-const NUMBERS = [NaN, Infinity, -Infinity, -0, 0, -1, 0.1, 1e308, 5e-324, 2 ** 31, 2 ** 53, 9_007_199_254_740_993];
+const NUMBERS = [NaN, Infinity, -Infinity, -0, 0, -1, 0.1, 1e308, 5e-324, 2 ** 31, 2 ** 53, 2 ** 53 + 2];
 
 const MOMENTS = ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '10000-01-01T00:00:00Z', '2026-02-30T08:00:00Z'];
 

@@ -98,7 +98,7 @@ const v1 = {
 
 const mail = { subject: 'News', senderIdentityId: '4012', html: '<p>News</p>' };
 const addBatch = (stack: Stack, props: Partial<batch.CampaignProps>) =>
-  void new batch.Campaign(stack, 'Texts', {
+  new batch.Campaign(stack, 'Texts', {
     baseUrl: EMULATOR,
     projectKey: 'project_shop',
     apiKey: secretOf(stack),
@@ -108,7 +108,7 @@ const addBatch = (stack: Stack, props: Partial<batch.CampaignProps>) =>
     ...props,
   });
 const addAlsona = (stack: Stack, props: Partial<alsona.CampaignProps>) =>
-  void new alsona.Campaign(stack, 'Texts', {
+  new alsona.Campaign(stack, 'Texts', {
     baseUrl: EMULATOR,
     accountId: 'account_shop',
     apiKey: secretOf(stack),
@@ -124,7 +124,7 @@ export const MANY: Readonly<Record<string, Place>> = {
     prop: 'tags.t0',
     takes: /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u,
     add: (stack, texts) =>
-      void new personalize.Campaign(stack, 'Texts', {
+      new personalize.Campaign(stack, 'Texts', {
         solutionVersion: personalize.SolutionVersion.fromArn(PERSONALIZE.version1),
         tags: numbered(texts),
       }),
@@ -136,13 +136,17 @@ export const MANY: Readonly<Record<string, Place>> = {
   connectv2: {
     prop: 'tags.t0',
     takes: ANYTHING,
-    add: (stack, texts) => void new connectv2.Campaign(stack, 'Texts', { ...v2, tags: numbered(texts) }),
+    add: (stack, texts) => {
+      new connectv2.Campaign(stack, 'Texts', { ...v2, tags: numbered(texts) });
+    },
     heard: ({ tags }) => textsOf(tags as Json),
   },
   connectv1: {
     prop: 'tags.t0',
     takes: ANYTHING,
-    add: (stack, texts) => void new connectv1.Campaign(stack, 'Texts', { ...v1, tags: numbered(texts) }),
+    add: (stack, texts) => {
+      new connectv1.Campaign(stack, 'Texts', { ...v1, tags: numbered(texts) });
+    },
     heard: ({ tags }) => textsOf(tags as Json),
   },
   batch: {
@@ -174,7 +178,9 @@ export const ONE: Readonly<Record<string, readonly Place[]>> = {
     {
       prop: 'campaignName',
       takes: ANYTHING,
-      add: (stack, [campaignName]) => void new connectv2.Campaign(stack, 'Texts', { ...v2, campaignName }),
+      add: (stack, [campaignName]) => {
+        new connectv2.Campaign(stack, 'Texts', { ...v2, campaignName });
+      },
       heard: ({ name }) => [name],
     },
   ],
@@ -182,7 +188,9 @@ export const ONE: Readonly<Record<string, readonly Place[]>> = {
     {
       prop: 'contactFlowId',
       takes: ANYTHING,
-      add: (stack, [contactFlowId = '']) => void new connectv1.Campaign(stack, 'Texts', { ...v1, contactFlowId }),
+      add: (stack, [contactFlowId = '']) => {
+        new connectv1.Campaign(stack, 'Texts', { ...v1, contactFlowId });
+      },
       heard: ({ outboundCallConfig }) => [(outboundCallConfig as Json).connectContactFlowId],
     },
   ],
