@@ -101,11 +101,9 @@ describe('replacement', () => {
     const read = { 'kite/2': [phoenix('TORN', { reason: 'No wind' }), GONE], 'kite/1': [kite('FLYING')] };
     const script = { create: ['kite/2'], read, tags: [oldMarks], remove: [KILL, GONE] };
     const ran = await run(toUpdate(DRAGON, PHOENIX), { script });
-    expect(theAnswer(ran)).toMatchObject({
-      status: 'FAILED',
-      id: 'kite/1',
-      reason: expect.stringContaining('No wind'),
-    });
+    const { status, id, reason } = theAnswer(ran);
+    expect({ status, id }).toEqual({ status: 'FAILED', id: 'kite/1' });
+    expect(reason).toContain('No wind');
   });
 
   test('that fails is answered also when the deletion of the new kite is refused', async () => {
