@@ -47,6 +47,7 @@ const REFUTED = [
 const NOT_PROBED = [
   // It has no attempts in the background, and an hour is an hour.
   'service-timeout-default',
+  'step-functions-rates',
   'async-tried-thrice',
   // On no engine.
   'throttles-do-not-count',
