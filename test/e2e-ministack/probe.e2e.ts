@@ -47,9 +47,9 @@ const REFUTED = [
 const NOT_PROBED = [
   // It has no attempts in the background, and an hour is an hour.
   'service-timeout-default',
-  'step-functions-rates',
   'async-tried-thrice',
   // On no engine.
+  'step-functions-rates',
   'throttles-do-not-count',
   'function-timeouts-are-real',
   'runtime-of-the-engine',

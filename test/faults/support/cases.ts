@@ -97,14 +97,17 @@ export function sameAsAnother({ boundary, kind, times }: Case): boolean {
 
 /**
  * What says the same to the engine comes in turn, from one call to the next: the ways in which a call only fails (where a write fails
- * once, a refusal comes in any case), in which the answer of a write is lost, and the pass that is given up.
+ * once, a refusal comes in any case), in which the answer of a write is lost, and passes that fail again and again.
  */
 export function comesInTurn({ boundary: { operation, isWrite, index }, kind, times }: Case): boolean {
+  const isThird = index % 3 === 0;
   if (LOST.includes(kind)) return LOST[(index + times) % LOST.length] === kind;
-  if (kind === 'kill-before') return times === 1 || index % 3 === 0;
+  if (kind === 'kill-before') return times === 1 || isThird;
   if (!FAILED.includes(kind)) return true;
+  const inTurn = FAILED[index % FAILED.length] === kind;
+  if (!isWrite) return inTurn && (times === 1 || isThird);
   // An answer that did not arrive is given again, whatever has become of it.
-  if (!isWrite || times === 3 || operation === 'answer') return FAILED[index % FAILED.length] === kind;
+  if (times === 3 || operation === 'answer') return inTurn;
   return kind === 'throttle' || SILENT[index % SILENT.length] === kind;
 }
 
