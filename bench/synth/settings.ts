@@ -1,0 +1,52 @@
+/* The same campaigns for every peer, as the services' create calls take them. */
+
+const INSTANCE = '5f9a1c2e-1111-4222-8333-444455556666';
+const FLOW = '2b7c9d10-0c1d-4e2f-8a3b-5c6d7e8f9a0b';
+const QUEUE = '3c8d0e21-1d2e-4f30-9b4c-6d7e8f9a0b1c';
+
+export const SERVICES = ['personalize', 'connectv2', 'connectv1', 'batch', 'alsona'] as const;
+export type Service = (typeof SERVICES)[number];
+
+export const nameOf = (index: number): string => `campaign-${index}`;
+
+export const IDS = {
+  solutionVersion: 'arn:aws:personalize:us-east-1:123456789012:solution/movies/11111111',
+  instance: INSTANCE,
+  instanceArn: `arn:aws:connect:us-east-1:123456789012:instance/${INSTANCE}`,
+  segment: 'arn:aws:profile:us-east-1:123456789012:domains/shop/segment-definitions/loyal',
+  flow: FLOW,
+  queue: QUEUE,
+  phone: '+12065550100',
+  project: 'project_0664hxvwffvbpn278gxdyhsadddqgna6',
+  account: 'account_1',
+  secret: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:campaigns/keys',
+};
+
+/** What a handler of one's own is given. */
+export const PAYLOADS: Readonly<Record<Service, (index: number) => object>> = {
+  personalize: (index) => ({ name: nameOf(index), solutionVersionArn: IDS.solutionVersion, minProvisionedTPS: 1 }),
+  connectv2: (index) => ({
+    name: nameOf(index),
+    connectInstanceId: IDS.instance,
+    source: { customerProfilesSegmentArn: IDS.segment },
+    channelSubtypeConfig: {
+      telephony: {
+        outboundMode: { agentless: {} },
+        defaultOutboundConfig: { connectContactFlowId: IDS.flow, connectSourcePhoneNumber: IDS.phone },
+      },
+    },
+  }),
+  connectv1: (index) => ({
+    name: nameOf(index),
+    connectInstanceId: IDS.instance,
+    dialerConfig: { progressiveDialerConfig: { bandwidthAllocation: 0.5 } },
+    outboundCallConfig: { connectContactFlowId: IDS.flow, connectQueueId: IDS.queue },
+  }),
+  batch: (index) => ({
+    name: nameOf(index),
+    when: { start_time: '2030-01-01T08:00:00Z' },
+    targeting: { regions: ['FR'] },
+    messages: [{ channel_type: 'email', subject: 'News', sender_identity_id: '4012', html: '<p>News</p>' }],
+  }),
+  alsona: (index) => ({ name: nameOf(index), seats: ['seat_1'], timezone: 60 }),
+};
