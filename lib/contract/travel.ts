@@ -36,7 +36,9 @@ export function travelProblems(value: unknown): Problem[] {
   }
 
   function tell(path: Problem['path'], message: string | undefined): void {
-    if (message !== undefined) problems.push({ path, message });
+    const last = problems.at(-1);
+    // A key and its value can have the same wrong with them.
+    if (message !== undefined && !(last?.path === path && last.message === message)) problems.push({ path, message });
   }
 }
 

@@ -155,3 +155,17 @@ test('checking never throws, and every message goes on with the sentence', () =>
     { numRuns: 200 },
   );
 });
+
+describe('what does not travel through CloudFormation', () => {
+  const contract = { campaign: z.looseObject({}), rules: [] } as unknown as Contract<object>;
+  const half = 'must consist of whole characters, got a half of one';
+
+  test.each([
+    ['a key', { '\ud800': 'a' }, [half]],
+    ['a value', { a: '\ud800' }, [half]],
+    ['a key and its value with the same wrong with them: told once', { '\ud800': '\ud800' }, [half]],
+    ['a key with a list below it', { '\ud800': ['\ud800'] }, [half, half]],
+  ])('%s', (_, campaign, expected) => {
+    expect(check(contract, campaign).map(({ message }) => message)).toEqual(expected);
+  });
+});
