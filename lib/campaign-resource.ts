@@ -1,14 +1,5 @@
-import {
-  Annotations,
-  CfnDeletionPolicy,
-  CustomResource,
-  Duration,
-  Lazy,
-  RemovalPolicy,
-  Stack,
-  Token,
-} from 'aws-cdk-lib';
-import type { CfnResource, TagManager } from 'aws-cdk-lib';
+import { Annotations, CfnDeletionPolicy, CfnResource, Lazy, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import type { Duration, TagManager } from 'aws-cdk-lib';
 import type { Construct, IDependable } from 'constructs';
 import { encode } from './contract/codec';
 import type { Contract, Options } from './contract/contract';
@@ -19,7 +10,7 @@ import type { PropNames } from './validation';
 import { failOnProblems, problemsAtSynth, propOf } from './validation';
 
 /** CloudFormation stops to wait after an hour; our own deadline comes before. */
-const SERVICE_TIMEOUT = Duration.hours(1);
+const SERVICE_TIMEOUT_SECONDS = '3600';
 const MOST_PROPERTIES_BYTES = 200 * 1024;
 
 /** What every campaign construct of every service can be told. */
@@ -57,7 +48,9 @@ export interface CampaignResourceProps<C extends object> extends CommonProps {
 
 /** The custom resource inside of every campaign construct. */
 export class CampaignResource<C extends object> {
-  readonly resource: CustomResource;
+  readonly resource: CfnResource;
+  /** What aspects can change, as it was checked. */
+  private readonly checked: string;
   private removalPolicy: RemovalPolicy | undefined;
 
   constructor(
@@ -72,15 +65,20 @@ export class CampaignResource<C extends object> {
       ...(props.problems ?? []),
     ]);
     this.removalPolicy = props.removalPolicy;
+    this.checked = this.changing();
     const properties = this.properties();
-    this.resource = new CustomResource(scope, 'Resource', {
-      serviceToken: props.provider.functionArn,
-      serviceTimeout: SERVICE_TIMEOUT,
-      resourceType: props.resourceType,
-      removalPolicy: retention(props, props.removalPolicy),
-      properties,
+    // Not the CDK's CustomResource: it writes out that the campaign is deleted, which is so anyway, and is one construct more.
+    this.resource = new CfnResource(scope, 'Resource', {
+      type: props.resourceType,
+      properties: {
+        ServiceToken: props.provider.functionArn,
+        ServiceTimeout: SERVICE_TIMEOUT_SECONDS,
+        ...properties,
+      },
     });
-    this.resource.node.addDependency(props.provider.prerequisites, ...(props.permissions ?? []));
+    const policy = retention(props, props.removalPolicy);
+    if (policy !== undefined) this.resource.applyRemovalPolicy(policy);
+    this.resource.node.addDependency(props.provider.lastPart, ...(props.permissions ?? []));
     scope.node.addValidation({ validate: () => this.lateProblems(properties) });
   }
 
@@ -88,19 +86,32 @@ export class CampaignResource<C extends object> {
   applyRemovalPolicy(removalPolicy: RemovalPolicy): void {
     failOnProblems(`${this.props.construct} at ${this.scope.node.path}`, policyProblems(removalPolicy));
     this.removalPolicy = removalPolicy;
-    this.native.applyRemovalPolicy(retention(this.props, removalPolicy));
+    this.resource.applyRemovalPolicy(retention(this.props, removalPolicy));
   }
 
-  private get native(): CfnResource {
-    return this.resource.node.defaultChild as CfnResource;
+  /** What the campaign answers to Fn::GetAtt. */
+  attribute(name: string): string {
+    return Token.asString(this.resource.getAtt(name));
   }
 
   private properties(): Record<string, unknown> {
     const { campaign } = this.props;
     // Tags come last: aspects add them while the app is synthesised.
     const tags = this.props.tags ? { tags: Lazy.any({ produce: () => encode(this.tags()) }) } : {};
-    const options = Lazy.any({ produce: () => encode(this.options()) });
+    // A policy that is applied later says what becomes of an adopted campaign.
+    const isLate = this.props.adoptExisting === true;
+    const options = isLate ? Lazy.any({ produce: () => this.optionsIfAny() }) : this.optionsIfAny();
     return { campaign: { ...(encode(campaign) as object), ...tags }, options };
+  }
+
+  private optionsIfAny(): unknown {
+    const options = encode(this.options());
+    // None at all would be written as a text.
+    return typeof options === 'object' ? options : undefined;
+  }
+
+  private changing(): string {
+    return JSON.stringify([this.props.tags?.renderTags(), this.options()]);
   }
 
   private options(): Options {
@@ -142,12 +153,13 @@ export class CampaignResource<C extends object> {
     const size = Buffer.byteLength(JSON.stringify({ campaign, ...others }));
     const tooLarge = `the properties must have at most ${MOST_PROPERTIES_BYTES} bytes, got ${size}`;
     const secrets = secretPlaces(campaign).map((path) => `${propOf(path, this.props.propNames)} ${SECRET_WORDS}`);
-    const problems = [...this.campaignProblems(), ...this.tagProblems(), ...secrets];
+    const changed = this.changing() === this.checked ? [] : [...this.campaignProblems(), ...this.tagProblems()];
+    const problems = [...changed, ...secrets];
     return [...problems, ...(size > MOST_PROPERTIES_BYTES ? [tooLarge] : [])];
   }
 
   private noteRetention(): void {
-    const policy = this.native.cfnOptions.deletionPolicy ?? CfnDeletionPolicy.DELETE;
+    const policy = this.resource.cfnOptions.deletionPolicy ?? CfnDeletionPolicy.DELETE;
     if (policy === CfnDeletionPolicy.DELETE) return;
     const note = 'The campaign stays when it is removed from the stack, with what it costs and whom it contacts.';
     Annotations.of(this.scope).addInfoV2('cdk-campaigns:campaignIsRetained', note);

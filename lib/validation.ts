@@ -55,7 +55,8 @@ export function withoutTokens(value: unknown, above: readonly unknown[] = []): u
   if (Token.isUnresolved(value)) return UNKNOWN;
   if (typeof value !== 'object' || value === null) return value;
   if (above.length > DEEPEST || above.includes(value)) return value;
-  const known = (member: unknown) => withoutTokens(member, [...above, value]);
+  const through = [...above, value];
+  const known = (member: unknown) => withoutTokens(member, through);
   if (Array.isArray(value)) return value.map(known);
   const entries = Object.entries(value).map(([key, member]): [string, unknown] => [key, known(member)]);
   // A map with a key that is a token can be checked in no other part either.

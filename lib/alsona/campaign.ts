@@ -70,15 +70,12 @@ export class Campaign extends CampaignBase {
     return typeof construct === 'object' && construct !== null && CAMPAIGN in construct;
   }
 
-  readonly campaignId: string;
-  readonly campaignName: string;
-
   private readonly inner: CampaignResource<AlsonaCampaign>;
+  private name: string | undefined;
   private readonly teardown: Teardown | undefined;
 
   constructor(scope: Construct, id: string, props: CampaignProps) {
     super(scope, id, { physicalName: props.campaignName });
-    Object.defineProperty(this, CAMPAIGN, { value: true });
     this.teardown = props.teardown;
     const campaign = campaignOf(props, this.physicalName);
     const provider = Provider.of(this, ALSONA);
@@ -97,10 +94,15 @@ export class Campaign extends CampaignBase {
       problems: [...(props.timeZone?._problems() ?? []), ...teardownProblems(props)],
     });
     warn(this, campaign);
-    const { resource } = this.inner;
-    // The physical id can hold more than the id.
-    this.campaignId = resource.getAttString('CampaignId');
-    this.campaignName = this.getResourceNameAttribute(resource.getAttString('CampaignName'));
+  }
+
+  // The physical id can hold more than the id.
+  get campaignId(): string {
+    return this.inner.attribute('CampaignId');
+  }
+
+  get campaignName(): string {
+    return (this.name ??= this.getResourceNameAttribute(this.inner.attribute('CampaignName')));
   }
 
   /** The same as the prop `removalPolicy`. */
@@ -112,3 +114,5 @@ export class Campaign extends CampaignBase {
     this.inner.applyRemovalPolicy(policy);
   }
 }
+
+Object.defineProperty(Campaign.prototype, CAMPAIGN, { value: true });

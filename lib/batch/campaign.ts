@@ -69,14 +69,11 @@ export class Campaign extends CampaignBase {
     return typeof construct === 'object' && construct !== null && CAMPAIGN in construct;
   }
 
-  readonly campaignId: string;
-  readonly campaignName: string;
-
   private readonly inner: CampaignResource<BatchCampaign>;
+  private name: string | undefined;
 
   constructor(scope: Construct, id: string, props: CampaignProps) {
     super(scope, id, { physicalName: props.campaignName });
-    Object.defineProperty(this, CAMPAIGN, { value: true });
     const provider = Provider.of(this, BATCH);
     const campaign = campaignOf(props, this.physicalName, jsonWriter(Stack.of(this)));
     this.inner = new CampaignResource(this, {
@@ -97,10 +94,15 @@ export class Campaign extends CampaignBase {
       propNames: PROP_NAMES,
     });
     this.warn(campaign);
-    const { resource } = this.inner;
-    // The physical id can hold more than the id.
-    this.campaignId = resource.getAttString('CampaignId');
-    this.campaignName = this.getResourceNameAttribute(resource.getAttString('CampaignName'));
+  }
+
+  // The physical id can hold more than the id.
+  get campaignId(): string {
+    return this.inner.attribute('CampaignId');
+  }
+
+  get campaignName(): string {
+    return (this.name ??= this.getResourceNameAttribute(this.inner.attribute('CampaignName')));
   }
 
   /** The same as the prop `removalPolicy`. */
@@ -114,3 +116,5 @@ export class Campaign extends CampaignBase {
     }
   }
 }
+
+Object.defineProperty(Campaign.prototype, CAMPAIGN, { value: true });

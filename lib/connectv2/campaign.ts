@@ -81,19 +81,15 @@ export class Campaign extends CampaignBase implements ITaggableV2 {
     return typeof construct === 'object' && construct !== null && CAMPAIGN in construct;
   }
 
-  readonly campaignArn: string;
-  readonly campaignId: string;
-  readonly campaignName: string;
-  readonly grants: CampaignGrants;
-
   /** The tags of the campaign. */
   readonly cdkTagManager: TagManager;
 
   private readonly inner: CampaignResource<ConnectV2Campaign>;
+  private name: string | undefined;
+  private granted: CampaignGrants | undefined;
 
   constructor(scope: Construct, id: string, props: CampaignProps) {
     super(scope, id, { physicalName: props.campaignName });
-    Object.defineProperty(this, CAMPAIGN, { value: true });
     this.cdkTagManager = new TagManager(TagType.MAP, RESOURCE_TYPE, props.tags);
     this.inner = new CampaignResource(this, {
       ...props,
@@ -108,12 +104,23 @@ export class Campaign extends CampaignBase implements ITaggableV2 {
       propNames: PROP_NAMES,
       problems: [...timeZoneProblems(props.communicationTime), ...lostTagProblems(props.tags)],
     });
-    const { resource } = this.inner;
-    // The service makes the id up: no other environment can know it before the campaign is there.
-    this.campaignArn = resource.ref;
-    this.campaignId = resource.getAttString('CampaignId');
-    this.campaignName = this.getResourceNameAttribute(resource.getAttString('CampaignName'));
-    this.grants = new CampaignGrants(this.campaignArn);
+  }
+
+  // The service makes the id up: no other environment can know it before the campaign is there.
+  get campaignArn(): string {
+    return this.inner.resource.ref;
+  }
+
+  get campaignId(): string {
+    return this.inner.attribute('CampaignId');
+  }
+
+  get campaignName(): string {
+    return (this.name ??= this.getResourceNameAttribute(this.inner.attribute('CampaignName')));
+  }
+
+  get grants(): CampaignGrants {
+    return (this.granted ??= new CampaignGrants(this.campaignArn));
   }
 
   /** The same as the prop `removalPolicy`. */
@@ -121,3 +128,5 @@ export class Campaign extends CampaignBase implements ITaggableV2 {
     this.inner.applyRemovalPolicy(policy);
   }
 }
+
+Object.defineProperty(Campaign.prototype, CAMPAIGN, { value: true });

@@ -87,28 +87,16 @@ export class Campaign extends CampaignBase implements ITaggableV2 {
     return typeof construct === 'object' && construct !== null && CAMPAIGN in construct;
   }
 
-  readonly campaignArn: string;
-  readonly campaignName: string;
-
-  /**
-   * The ARN of the solution version that the campaign serves, as the service shows it.
-   *
-   * Of a campaign on the newest version it is either that version or the solution's ARN followed by `/$LATEST`.
-   *
-   * @attribute
-   */
-  readonly deployedSolutionVersionArn: string;
-
-  readonly grants: CampaignGrants;
-
   /** The tags of the campaign. */
   readonly cdkTagManager: TagManager;
 
   private readonly inner: CampaignResource<PersonalizeCampaign>;
+  private arn: string | undefined;
+  private name: string | undefined;
+  private granted: CampaignGrants | undefined;
 
   constructor(scope: Construct, id: string, props: CampaignProps) {
     super(scope, id, { physicalName: props.campaignName });
-    Object.defineProperty(this, CAMPAIGN, { value: true });
     this.cdkTagManager = new TagManager(TagType.MAP, RESOURCE_TYPE, props.tags);
     this.inner = new CampaignResource(this, {
       ...props,
@@ -122,12 +110,30 @@ export class Campaign extends CampaignBase implements ITaggableV2 {
       propNames: PROP_NAMES,
       problems: lostTagProblems(props.tags),
     });
-    const { resource } = this.inner;
+  }
+
+  get campaignArn(): string {
     const arn = { service: 'personalize', resource: 'campaign', resourceName: this.physicalName };
-    this.campaignArn = this.getResourceArnAttribute(resource.ref, arn);
-    this.campaignName = this.getResourceNameAttribute(resource.getAttString('CampaignName'));
-    this.deployedSolutionVersionArn = resource.getAttString('SolutionVersionArn');
-    this.grants = new CampaignGrants(this.campaignArn);
+    return (this.arn ??= this.getResourceArnAttribute(this.inner.resource.ref, arn));
+  }
+
+  get campaignName(): string {
+    return (this.name ??= this.getResourceNameAttribute(this.inner.attribute('CampaignName')));
+  }
+
+  /**
+   * The ARN of the solution version that the campaign serves, as the service shows it.
+   *
+   * Of a campaign on the newest version it is either that version or the solution's ARN followed by `/$LATEST`.
+   *
+   * @attribute
+   */
+  get deployedSolutionVersionArn(): string {
+    return this.inner.attribute('SolutionVersionArn');
+  }
+
+  get grants(): CampaignGrants {
+    return (this.granted ??= new CampaignGrants(this.campaignArn));
   }
 
   /** The same as the prop `removalPolicy`. */
@@ -135,6 +141,8 @@ export class Campaign extends CampaignBase implements ITaggableV2 {
     this.inner.applyRemovalPolicy(policy);
   }
 }
+
+Object.defineProperty(Campaign.prototype, CAMPAIGN, { value: true });
 
 function campaignOf(props: CampaignProps, physicalName: string): PersonalizeCampaign {
   const { solutionVersion, itemExploration, rankingInfluence, metadataWithRecommendations } = props;

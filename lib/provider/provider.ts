@@ -1,4 +1,5 @@
 import { Lazy, Stack, Tokenization } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
@@ -48,13 +49,8 @@ export class Provider extends Construct {
     return existing ?? new Provider(stack, id, service);
   }
 
-  /** What has to be there before a campaign is made, and to stay until it is deleted. */
-  readonly prerequisites = lateDependable(() => [
-    this.invokePolicy,
-    this.eventInvokeConfig,
-    this.rolePolicy ?? this.defaultRole,
-    ...(this.network?.ways ?? []),
-  ]);
+  /** The last of what has to be there before a campaign is made, and to stay until it is deleted: it depends on all the rest. */
+  readonly lastPart: CfnResource;
   private options: CampaignProviderOptions = {};
   private readonly handedOut = new Set<Replaceable>();
   private readonly policy: iam.PolicyDocument;
@@ -82,6 +78,8 @@ export class Provider extends Construct {
     this.invokeDocument = new iam.PolicyDocument({ statements: [parts.invokeStatement(this.function)] });
     this.invokePolicy = this.policyOf('InvokePolicy', this.defaultWaiterRole, this.invokeDocument);
     this.eventInvokeConfig = parts.eventInvokeConfig(this, this.function);
+    this.eventInvokeConfig.node.addDependency(lateDependable(() => this.permissions));
+    this.lastPart = this.eventInvokeConfig;
     const own = waiterStatements(stack, this.waiter.attrArn, this.waiter.attrName, service.isUnmarked);
     const logArn = Lazy.string({ produce: () => this.logGroup.logGroupArn });
     this.policy.addStatements(...own, stackStatement(stack), logStatement(logArn));
@@ -193,6 +191,11 @@ export class Provider extends Construct {
       throw new Error(`${this.node.path}: ${part} must be configured before the ${part} of this provider is used`);
     }
     this.node.tryRemoveChild(made.node.id);
+  }
+
+  /** What the function can do nothing without. */
+  private get permissions(): IConstruct[] {
+    return [this.invokePolicy, this.rolePolicy ?? this.defaultRole, ...(this.network?.ways ?? [])];
   }
 
   private tooLarge(): string[] {

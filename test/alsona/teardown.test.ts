@@ -11,12 +11,12 @@ type End = Pick<CampaignProps, 'teardown' | 'removalPolicy'>;
 const KEPT = ['RetainExceptOnCreate', 'Retain'];
 const GONE = ['Delete', 'Delete'];
 
-/** CloudFormation's policies for deletion and replacement, whether a note says that it stays, and what the function is told. */
+/** CloudFormation's policies for deletion and replacement, as it has them where nothing is said, whether a note says that it stays, and what the function is told. */
 function outcomeOf(end: End, applied?: RemovalPolicy): unknown[] {
   const stack = newStack();
   const campaign = newCampaign(stack, end);
   if (applied !== undefined) campaign.applyRemovalPolicy(applied);
-  const { DeletionPolicy, UpdateReplacePolicy } = resourceOfType(stack, 'Custom::AlsonaCampaign');
+  const { DeletionPolicy = 'Delete', UpdateReplacePolicy = 'Delete' } = resourceOfType(stack, 'Custom::AlsonaCampaign');
   return [[DeletionPolicy, UpdateReplacePolicy], notesOf(stack).length, sentBy(stack).options.teardown];
 }
 

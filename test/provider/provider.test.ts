@@ -1,28 +1,13 @@
 import { Duration, NestedStack, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { personalize } from '../../lib';
-import { newCampaign, newStack, resourceOfType, resourcesOf, resourcesOfType, sentBy } from '../support/app';
-import type { Resources } from '../support/app';
+import { neededBy, newCampaign, newStack, resourceOfType, resourcesOf, resourcesOfType, sentBy } from '../support/app';
 
 const { CampaignProvider } = personalize;
 const CAMPAIGN = 'Custom::PersonalizeCampaign';
 
 function fixed(stack: Stack): string[] {
   return Object.values(resourcesOf(stack)).flatMap(({ Type }) => (Type === CAMPAIGN ? [] : [Type]));
-}
-
-/** The resources that a resource needs, by what it refers to and what it waits for. */
-function neededBy(resources: Resources, id: string, seen = new Set<string>()): Set<string> {
-  const { Properties, DependsOn = [] } = resources[id] ?? { Properties: {} };
-  const referred = [...JSON.stringify(Properties).matchAll(/"(?:Ref|Fn::GetAtt)":\[?"([^"]+)"/g)].map(
-    ([, name]) => name!,
-  );
-  for (const other of [...DependsOn, ...referred]) {
-    if (!(other in resources) || seen.has(other)) continue;
-    seen.add(other);
-    neededBy(resources, other, seen);
-  }
-  return seen;
 }
 
 describe('one provider for all campaigns of a stack', () => {

@@ -71,6 +71,20 @@ export function resourceOfType(stack: Stack, type: string): TemplateResource {
   return found[1];
 }
 
+/** The resources that a resource needs, by what it refers to and what it waits for. */
+export function neededBy(resources: Resources, id: string, seen = new Set<string>()): Set<string> {
+  const { Properties, DependsOn = [] } = resources[id] ?? { Properties: {} };
+  const referred = [...JSON.stringify(Properties).matchAll(/"(?:Ref|Fn::GetAtt)":\[?"([^"]+)"/g)].map(
+    ([, name]) => name!,
+  );
+  for (const other of [...DependsOn, ...referred]) {
+    if (!(other in resources) || seen.has(other)) continue;
+    seen.add(other);
+    neededBy(resources, other, seen);
+  }
+  return seen;
+}
+
 /** What the only campaign of a stack sends. */
 export function sentBy(stack: Stack): CampaignProperties {
   return resourceOfType(stack, 'Custom::PersonalizeCampaign').Properties as unknown as CampaignProperties;

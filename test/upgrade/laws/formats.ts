@@ -16,7 +16,7 @@ export function formats({ version, name, was }: Case): void {
     const problems: Problem[] = [];
     const contract = CONTRACTS[name]!;
     const campaign = decode(contract.campaign, sent.campaign, problems) as object;
-    const options = decode(optionsSchema, sent.options, problems) as Options;
+    const options = decode(optionsSchema, sent.options ?? {}, problems) as Options;
     expectFrozen([...problems, ...check(contract, campaign, options)], []);
   });
 
