@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './bundle';
+
+/** The library as it is published. */
+export const LIBRARY = join(ROOT, 'dist', 'lib', 'index.js');
+
+const AT_ONCE = /^exports\.(\w+) = __importStar\(require\("(\.\/\w+)"\)\);$/gm;
+
+/** Compiles lib/ with jsii into dist/lib. */
+export function compileLibrary(): void {
+  // The peers' floors are below what is used for development.
+  runTool('jsii', '--silence-warnings', 'metadata/missing-dev-dependency');
+  writeFileSync(LIBRARY, loadingLate(readFileSync(LIBRARY, 'utf8')));
+}
+
+/** Nobody uses every service: each is loaded when its name is first used, as aws-cdk-lib does with its own. */
+export function loadingLate(index: string): string {
+  const late = index.replace(
+    AT_ONCE,
+    'Object.defineProperty(exports, "$1", { enumerable: true, configurable: true, get: () => require("$2") });',
+  );
+  if (late === index) throw new Error('no service is exported as it was when this was written: see lib/index.ts');
+  return late;
+}
+
+/** Ends this process where the tool fails. */
+export function runTool(command: string, ...args: string[]): void {
+  const { status } = spawnSync(join(ROOT, 'node_modules', '.bin', command), args, {
+    cwd: ROOT,
+    env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' },
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
