@@ -2,19 +2,20 @@ import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/bundle';
+import { compileLibrary } from '../../scripts/library';
 
-/** The library as it is published, file by file, and the programs beside it. */
-const OUT = join(ROOT, 'dist', 'bench');
+/** Programs in JavaScript, beside the library as it is published, which is in dist/lib. */
+const OUT = join(ROOT, 'dist');
 
 export const PROGRAM = join(OUT, 'bench', 'synth', 'child.js');
-export const LIBRARY = join(OUT, 'lib', 'index.js');
 export const peerFile = (name: string): string => join(OUT, 'bench', 'synth', 'peers', `${name}.js`);
 
 export async function buildPrograms(): Promise<void> {
-  rmSync(OUT, { recursive: true, force: true });
+  compileLibrary();
+  rmSync(join(OUT, 'bench'), { recursive: true, force: true });
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['lib/**/*.ts', 'bench/synth/**/*.ts', 'bench/synth/handlers/*.js'],
+    entryPoints: ['bench/synth/**/*.ts', 'bench/synth/handlers/*.js'],
     outdir: OUT,
     outbase: ROOT,
     format: 'cjs',

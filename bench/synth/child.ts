@@ -1,25 +1,38 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Add, Peer } from './peers/peer';
 import type { Service } from './settings';
 
-/* One process that synthesises: the figures of it as one line of JSON. */
+/*
+ * One process that synthesises: each number of campaigns as often as is said, in turns. Its figures are one line of JSON. What
+ * is loaded, and what the first synthesis of a process takes, counts where there is no second.
+ */
 
-const [file, service, count, mode, validation] = process.argv.slice(2) as [string, Service, string, string, string];
-const folder = mkdtempSync(join(tmpdir(), 'bench-synth-'));
-
-interface Synthesised {
+export interface Synthesised {
   readonly ms: number;
   readonly bytes: number;
   readonly resources: number;
 }
 
+export interface Told {
+  /** By the number of campaigns. */
+  readonly all: Readonly<Record<string, readonly Synthesised[]>>;
+  readonly peakMiB: number;
+}
+
+const [file, service, counts, rounds, validation] = process.argv.slice(2) as [string, Service, string, string, string];
+const folder = mkdtempSync(join(tmpdir(), 'bench-synth-'));
+
+/** What `cdk init` writes into cdk.json. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- a file of flags, of the release that is measured
+const context = require(join(dirname(require.resolve('aws-cdk-lib')), 'recommended-feature-flags.json')) as object;
+
 function synthesise(begin: (stack: Stack) => Add, campaigns: number): Synthesised {
   const began = performance.now();
-  const app = new App({ outdir: join(folder, String(began)), analyticsReporting: false });
+  const app = new App({ outdir: join(folder, String(began)), analyticsReporting: false, context: { ...context } });
   const stack = new Stack(app, 'Bench', { env: { account: '123456789012', region: 'us-east-1' } });
   const add = begin(stack);
   for (let index = 0; index < campaigns; index++) add(index);
@@ -29,28 +42,22 @@ function synthesise(begin: (stack: Stack) => Add, campaigns: number): Synthesise
   return { ms, bytes: statSync(artifact.templateFullPath).size, resources: Object.keys(Resources).length };
 }
 
-async function main(): Promise<object> {
+async function main(): Promise<Told['all']> {
   const { peer } = (await import(file)) as { peer: Peer };
   const begin = await peer.offers[service]!();
-  const campaigns = Number(count);
-  if (mode === 'whole') return synthesise(begin, campaigns);
-  // The first makes the code warm.
-  synthesise(begin, campaigns);
-  const one = synthesise(begin, 1);
-  const all = synthesise(begin, campaigns);
-  return {
-    ...all,
-    marginalMs: (all.ms - one.ms) / (campaigns - 1),
-    marginalBytes: (all.bytes - one.bytes) / (campaigns - 1),
-  };
+  const all = Object.fromEntries(counts.split(',').map((count) => [count, [] as Synthesised[]]));
+  for (let round = 0; round < Number(rounds); round++) {
+    for (const [count, figures] of Object.entries(all)) figures.push(synthesise(begin, Number(count)));
+  }
+  return all;
 }
 
 main()
   .finally(() => rmSync(folder, { recursive: true, force: true }))
   .then(
-    (figures) => {
-      const peakMiB = process.resourceUsage().maxRSS / 1024;
-      process.stdout.write(`${JSON.stringify({ ...figures, peakMiB })}\n`);
+    (all) => {
+      const told: Told = { all, peakMiB: process.resourceUsage().maxRSS / 1024 };
+      process.stdout.write(`${JSON.stringify(told)}\n`);
     },
     (error: unknown) => {
       console.error(error);
