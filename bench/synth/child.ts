@@ -1,6 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Add, Peer } from './peers/peer';
@@ -24,7 +23,10 @@ export interface Told {
 }
 
 const [file, service, counts, rounds, validation] = process.argv.slice(2) as [string, Service, string, string, string];
-const folder = mkdtempSync(join(tmpdir(), 'bench-synth-'));
+/** Beside the programs, which the next run replaces: a process that is interrupted leaves its own. */
+const out = join(__dirname, 'out');
+mkdirSync(out, { recursive: true });
+const folder = mkdtempSync(join(out, 'app-'));
 
 /** What `cdk init` writes into cdk.json. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- a file of flags, of the release that is measured
