@@ -11,7 +11,8 @@ export function expectAnswered(world: World, events: readonly Event[]): void {
   expect(openProblems(world, events)).toEqual([]);
 }
 
-function openProblems(world: World, events: readonly Event[]): string[] {
+/** In sentences. */
+export function openProblems(world: World, events: readonly Event[]): string[] {
   return [
     ...events.flatMap((event) => answerProblems(world, event)),
     ...world.stepFunctions

@@ -1,17 +1,13 @@
-import { join } from 'node:path';
-import type { FunctionsOptions } from '../../../emulator/aws/function-settings';
-import { QueuedFunctions } from '../../support/queued-functions';
-import { isOk, World } from '../../support/world';
-import { figuresOf, heapsOf } from './figures';
+import type { World } from '../../support/world';
+import { isOk } from '../../support/world';
+import { heapsOf } from './figures';
 import type { Load } from './loads';
-import { ALL, boundOf, LOADS, PHASES } from './loads';
+import { ALL, LOADS } from './loads';
 import type { Run } from './many';
 import { Many } from './many';
-import { tableOf } from './table';
+import { allPhases, runAlone, startedFor } from './phases';
+import { rowsOf, tableOf } from './table';
 
-/** So many tell how many calls a campaign needs, and how long it takes, where nothing is refused. */
-const FEW = 2;
-const AT_WORK = 2;
 /** Of a thread, in megabytes: code that was compiled meanwhile, and no campaign. */
 const MOST_GROWTH = 4;
 const MINUTES = 60_000;
@@ -30,25 +26,17 @@ function convergence(load: Load): void {
   let many: readonly Run[];
 
   beforeAll(async () => {
-    world = await started(load);
+    world = await startedFor(load);
     worlds = [world, ...(world.beside ? [world.beside] : [])];
-    world.settings.change({ rates: false });
-    few = await all(new Many(world, load, FEW, 'Few'));
-    world.settings.change({ rates: true });
-    many = await all(new Many(world, load, count, 'Many'));
+    few = await runAlone(world, load);
+    many = await allPhases(new Many(world, load, count, 'Many'));
     process.stdout.write(tableOf(load.title, rows(), heaps()));
   }, 30 * MINUTES);
   afterAll(() => world.close());
 
   const heaps = () => heapsOf(worlds.flatMap(({ functions }) => functions.logs));
 
-  function rows() {
-    return PHASES.map((phase, index) => {
-      const alone = figuresOf(few[index]!);
-      const bound = boundOf(load, phase, count, alone.calls);
-      return { ...figuresOf(many[index]!), phase, campaigns: count, bound, alone };
-    });
-  }
+  const rows = () => rowsOf(load, few, many);
 
   test('each request is answered with success, and once [R35][R45]', () => {
     for (const { replies, seconds } of many) {
@@ -64,7 +52,7 @@ function convergence(load: Load): void {
       .filter(({ operation, status }) => creates.has(operation ?? '') && isOk(status));
     expect([made.length, many[0]?.there.length, many[1]?.there.length]).toEqual([count, count, count]);
     const starts = worlds.flatMap((one) => (one.service.outreach ? one.starts() : []));
-    const expected = startersOf(FEW) + startersOf(count);
+    const expected = startersOf(few[0]!.replies.length) + startersOf(count);
     expect(starts.filter((times) => times > 0)).toEqual(Array.from({ length: expected }, () => 1));
   });
 
@@ -93,20 +81,4 @@ function convergence(load: Load): void {
   test('the function keeps nothing of the campaigns that it has seen', () => {
     for (const { early, late } of heaps()) expect(late - early).toBeLessThanOrEqual(MOST_GROWTH);
   });
-}
-
-function started({ services: [service, beside] }: Load): Promise<World> {
-  return World.start(service, { functions: measured, ...(beside ? { beside } : {}) });
-}
-
-/** As many invocations at a time as there are, of which `AT_WORK` have a thread. */
-function measured({ file, environment, ...options }: FunctionsOptions): QueuedFunctions {
-  const around = join(__dirname, 'measured-handler.js');
-  return new QueuedFunctions({ ...options, file: around, environment: { ...environment, BUNDLE: file } }, AT_WORK);
-}
-
-async function all(campaigns: Many): Promise<Run[]> {
-  const runs: Run[] = [];
-  for (const phase of PHASES) runs.push(await campaigns.run(phase));
-  return runs;
 }

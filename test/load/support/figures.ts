@@ -9,6 +9,8 @@ export interface Figures {
   readonly throttled: number;
   readonly waiterThrottled: number;
   readonly passes: number;
+  /** Of the waiter: states entered, and retries. */
+  readonly transitions: number;
   /** Seconds between two passes. */
   readonly worstWait: number;
   readonly lines: number;
@@ -24,7 +26,7 @@ interface Line {
 /** The services around the campaigns' own. */
 const AROUND = ['states', 'cloudformation', 'secretsmanager', 'stacks'];
 
-export function figuresOf({ replies, seconds, calls, lines, invocations }: Run): Figures {
+export function figuresOf({ replies, seconds, calls, lines, invocations, transitions }: Run): Figures {
   const count = replies.length;
   const own = calls.filter(({ service }) => !AROUND.includes(service ?? ''));
   const written = lines.map((line) => JSON.parse(line) as Line).filter(({ message }) => message !== 'measured');
@@ -35,6 +37,7 @@ export function figuresOf({ replies, seconds, calls, lines, invocations }: Run):
     throttled: own.filter(isThrottled).length,
     waiterThrottled: calls.filter((call) => call.service === 'states' && isThrottled(call)).length,
     passes: invocations / count - 1,
+    transitions: transitions / count,
     worstWait: Math.max(...written.map((line) => (line.message === 'waits' ? (line.seconds ?? 0) : 0))),
     lines: written.length / count,
     longestLine: Math.max(...lines.map((line) => line.length)),

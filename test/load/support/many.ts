@@ -1,5 +1,5 @@
 import type { RecordedRequest } from '../../../emulator';
-import { expectAnswered } from '../../support/invariants';
+import { openProblems } from '../../support/invariants';
 import type { Event, Reply } from '../../support/resource';
 import { Resource } from '../../support/resource';
 import type { ResourceProperties, ServiceRow } from '../../support/services';
@@ -23,6 +23,8 @@ export interface Run {
   readonly lines: readonly string[];
   /** Of the functions, claims included. */
   readonly invocations: number;
+  /** Of the waiters: states entered, and retries. */
+  readonly transitions: number;
   /** What is on the services then. */
   readonly there: readonly object[];
 }
@@ -61,7 +63,8 @@ export class Many {
     const invoked = invocations();
     const began = world.time.now();
     const events = await this.send(phase);
-    expectAnswered(world, events);
+    const problems = openProblems(world, events);
+    if (problems.length > 0) throw new Error(problems.join('; '));
     const replies = events.map((event, index) => this.all[index]!.resource.reply(event)!);
     this.hold(phase, replies);
     const calls = world.calls().slice(before.calls);
@@ -74,6 +77,7 @@ export class Many {
       calls,
       lines: worlds.flatMap(({ functions }, index) => functions.logs.slice(before.lines[index])),
       invocations: invocations() - invoked,
+      transitions: world.stepFunctions.executions().reduce((sum, { transitions }) => sum + transitions, 0),
       there: world.campaigns(),
     };
   }

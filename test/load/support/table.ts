@@ -1,5 +1,8 @@
 import type { Figures, Heap } from './figures';
-import type { Phase } from './loads';
+import { figuresOf } from './figures';
+import type { Load, Phase } from './loads';
+import { boundOf } from './loads';
+import type { Run } from './many';
 
 export interface Row extends Figures {
   readonly phase: Phase;
@@ -8,6 +11,16 @@ export interface Row extends Figures {
   readonly bound: number;
   /** A few campaigns where nothing is refused. */
   readonly alone: Figures;
+}
+
+/** Of the runs of each phase: a few campaigns alone, and many. */
+export function rowsOf(load: Load, few: readonly Run[], many: readonly Run[]): Row[] {
+  return many.map((run, index) => {
+    const { phase } = run;
+    const alone = figuresOf(few[index]!);
+    const campaigns = run.replies.length;
+    return { ...figuresOf(run), phase, campaigns, bound: boundOf(load, phase, campaigns, alone.calls), alone };
+  });
 }
 
 const COLUMNS: readonly (readonly [title: string, cell: (row: Row) => string])[] = [
@@ -21,6 +34,7 @@ const COLUMNS: readonly (readonly [title: string, cell: (row: Row) => string])[]
   ['throttled', ({ throttled }) => String(throttled)],
   ['waiter throttled', ({ waiterThrottled }) => String(waiterThrottled)],
   ['passes each', ({ passes }) => passes.toFixed(1)],
+  ['transitions each', ({ transitions }) => transitions.toFixed(1)],
   ['worst wait s', ({ worstWait }) => String(worstWait)],
   ['lines each', ({ lines }) => lines.toFixed(1)],
   ['answer bytes', ({ largestAnswer }) => String(largestAnswer)],
