@@ -1,19 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { HANDLERS, services } from '../../scripts/bundle';
 import { inTurns, measured } from '../support/measured';
 import type { Part, Table } from '../support/report';
+import { CUSTOM, FRAMEWORK } from './peers';
+import { requestsTable } from './requests';
 
-/* How long a cold handler takes to load beyond bare node, up to its clients: the first request needs no more code. */
+/* How long a cold handler takes to load beyond bare node, up to its clients, and what its requests cost. */
 
 const STACK = 'arn:aws:cloudformation:us-east-1:123456789012:stack/bench/1';
-const cdk = dirname(require.resolve('aws-cdk-lib/package.json'));
 const file = (path: string): string => JSON.stringify(path);
 const SDK = (name: string): string => file(require.resolve(`@aws-sdk/client-${name}`));
-const FRAMEWORK = join(cdk, 'custom-resources/lib/provider-framework/runtime/framework.js');
-const CUSTOM = join(cdk, 'custom-resource-handlers/dist/custom-resources/aws-custom-resource-handler/index.js');
 
 /** The peers load the client from the function's runtime, as they do on Lambda. */
 const PEERS: Readonly<Record<string, string>> = {
@@ -68,7 +67,7 @@ export async function handler(isQuick: boolean): Promise<Part> {
   const load: Table = { title: 'Handler: loading, a whole process', columns, rows };
   const figure = over('cdk-campaigns, personalize') / peer;
   return {
-    tables: [load, bytesTable(own)],
+    tables: [load, await requestsTable(isQuick), bytesTable(own)],
     goals: [{ goal: "handler's load over bare node, of AwsCustomResource's with its client", atMost: 0.5, figure }],
   };
 }

@@ -29,3 +29,14 @@ export function inTurns<K extends string, T>(runs: number, programs: Readonly<Re
   for (let round = 0; round < runs; round++) for (const name of names) results[name].push(programs[name]());
   return results;
 }
+
+/** The same for what has to be awaited, as it is answered by this process. */
+export async function awaitedInTurns<K extends string, T>(
+  runs: number,
+  programs: Readonly<Record<K, () => Promise<T>>>,
+): Promise<Record<K, T[]>> {
+  const names = Object.keys(programs) as K[];
+  const results = Object.fromEntries(names.map((name) => [name, [] as T[]])) as Record<K, T[]>;
+  for (let round = 0; round < runs; round++) for (const name of names) results[name].push(await programs[name]());
+  return results;
+}
