@@ -149,8 +149,8 @@ export async function requestsTable(isQuick: boolean): Promise<Table> {
     const programs = Object.entries(programsOf(around, services));
     const times = (count: number) =>
       Object.fromEntries(programs.map(([name, program]) => [name, () => program(count)]));
-    const cold = await awaitedInTurns(isQuick ? 3 : 15, times(1));
-    const warm = await awaitedInTurns(isQuick ? 1 : 3, times(1 + WARM));
+    const cold = await awaitedInTurns(isQuick ? 3 : 11, times(1));
+    const warm = await awaitedInTurns(isQuick ? 1 : 2, times(1 + WARM));
     return {
       title: 'Handler: one request over loopback; cold is loading and the request, warm those after the first',
       columns: ['handler', 'cold, process ms', 'cold, request ms', 'warm ms', 'peak MiB', 'heap MiB'],
