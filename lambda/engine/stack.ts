@@ -13,17 +13,21 @@ export interface Stack {
   isRollingBack(): Promise<boolean>;
 }
 
-export function stackOf(StackName: string, client = clientOf(CloudFormationClient)): Stack {
+export function stackOf(StackName: string, given?: CloudFormationClient): Stack {
+  // Most requests ask nothing of the stack, and a client takes time to be made.
+  let made = given;
+  const client = () => (made ??= clientOf(CloudFormationClient));
+
   return {
     async heldId(LogicalResourceId) {
       const query = new DescribeStackResourceCommand({ StackName, LogicalResourceId });
-      const { StackResourceDetail: detail } = await client.send(query);
+      const { StackResourceDetail: detail } = await client().send(query);
       if (!detail) throw new UnreadableAnswer('DescribeStackResource', 'there is no resource in it');
       return detail.PhysicalResourceId;
     },
 
     async isRollingBack() {
-      const { Stacks: [stack] = [] } = await client.send(new DescribeStacksCommand({ StackName }));
+      const { Stacks: [stack] = [] } = await client().send(new DescribeStacksCommand({ StackName }));
       if (!stack?.StackStatus) throw new UnreadableAnswer('DescribeStacks', 'there is no status in it');
       return stack.StackStatus.includes('ROLLBACK');
     },
