@@ -4,13 +4,15 @@ import { bundleHandlers } from '../scripts/bundle';
 import { handler } from './handler';
 import type { Part } from './support/report';
 import { goalsTable, machine, textOf } from './support/report';
+import { scale } from './scale';
 import { synth } from './synth';
+import { waiting } from './waiting';
 
 /*
  * npm run bench: everything that is measured, beside its peers in the same run; the tables, and bench/results.json. With --quick
  * less of it, in less than a minute.
  */
-const PARTS: Readonly<Record<string, (isQuick: boolean) => Promise<Part>>> = { synth, handler };
+const PARTS: Readonly<Record<string, (isQuick: boolean) => Promise<Part>>> = { synth, handler, scale, waiting };
 const RESULTS = join(__dirname, 'results.json');
 
 async function main(): Promise<void> {
