@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Add, Peer } from './peers/peer';
@@ -28,13 +28,13 @@ const out = join(__dirname, 'out');
 mkdirSync(out, { recursive: true });
 const folder = mkdtempSync(join(out, 'app-'));
 
+const flags = join(dirname(require.resolve('aws-cdk-lib')), 'recommended-feature-flags.json');
 /** What `cdk init` writes into cdk.json. */
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- a file of flags, of the release that is measured
-const context = require(join(dirname(require.resolve('aws-cdk-lib')), 'recommended-feature-flags.json')) as object;
+const context = JSON.parse(readFileSync(flags, 'utf8')) as Record<string, unknown>;
 
 function synthesise(begin: (stack: Stack) => Add, campaigns: number): Synthesised {
   const began = performance.now();
-  const app = new App({ outdir: join(folder, String(began)), analyticsReporting: false, context: { ...context } });
+  const app = new App({ outdir: join(folder, String(began)), analyticsReporting: false, context });
   const stack = new Stack(app, 'Bench', { env: { account: '123456789012', region: 'us-east-1' } });
   const add = begin(stack);
   for (let index = 0; index < campaigns; index++) add(index);

@@ -2,8 +2,8 @@ import type { Measured } from '../support/measured';
 import { measured } from '../support/measured';
 import type { Cell, Goal, Table } from '../support/report';
 import type { Synthesised, Told } from './child';
-import type { PeerName } from './peers';
-import { peersOf, synthesised } from './peers';
+import type { PeerName, Validation } from './peers';
+import { atMost, peersOf, synthesised } from './peers';
 import type { Service } from './settings';
 
 /* What one more campaign takes, and what there is beside the campaigns, in a process that is warm. */
@@ -11,20 +11,21 @@ import type { Service } from './settings';
 export interface Synthesis {
   readonly service: Service;
   readonly peer: PeerName;
-  readonly validation: 'on' | 'off';
+  readonly validation: Validation;
   readonly all: Told['all'];
 }
 
 export interface Settings {
   readonly counts: readonly number[];
   readonly rounds: number;
-  readonly validations: readonly ('on' | 'off')[];
+  readonly validations: readonly Validation[];
 }
 
 export function synthesesOf(service: Service, { counts, rounds, validations }: Settings): Synthesis[] {
   return peersOf(service).flatMap((peer) =>
     validations.map((validation) => {
-      const { all } = synthesised({ peer, service, counts, rounds, validation });
+      const possible = counts.map((count) => atMost(peer, count));
+      const { all } = synthesised({ peer, service, counts: possible, rounds, validation });
       return { service, peer, validation, all };
     }),
   );
@@ -51,22 +52,24 @@ const fixedResources = (synthesis: Synthesis, count: number): number =>
   warm(synthesis, 1)[0]!.resources - each(synthesis, 'resources', count);
 
 export function eachTable(syntheses: readonly Synthesis[]): Table {
+  const counts = countsOf(syntheses[0]!).filter((count) => count > 1);
+  const mostAsked = Math.max(...counts);
   const rows = syntheses.map((synthesis): Cell[] => {
     const { service, peer, validation } = synthesis;
     const more = countsOf(synthesis).filter((count) => count > 1);
     const most = Math.max(...more);
     const times = more.map((count) => msEach(synthesis, count));
     const ours = syntheses.find((other) => isOurs(other, synthesis))!;
-    const ratio = msEach(ours, most).median / msEach(synthesis, most).median;
-    return [`${service}, ${peer}, ${validation}`, ...times, ratio, each(synthesis, 'bytes', most)];
+    const ratio = msEach(ours, mostAsked).median / msEach(synthesis, most).median;
+    const title = `${service}, ${peer}${most < mostAsked ? ` (${most})` : ''}, ${validation}`;
+    return [title, ...times, ratio, each(synthesis, 'bytes', most)];
   });
-  const counts = countsOf(syntheses[0]!).filter((count) => count > 1);
   const columns = ['peer, validation', ...counts.map((count) => `ms each of ${count}`), 'ours / it', 'bytes each'];
   return { title: 'Synth: each further campaign, in one warm process', columns, rows };
 }
 
 export function fixedTable(syntheses: readonly Synthesis[]): Table {
-  const rows = validated(syntheses).map((synthesis): Cell[] => {
+  const rows = asFirst(syntheses).map((synthesis): Cell[] => {
     const most = Math.max(...countsOf(synthesis));
     return [
       `${synthesis.service}, ${synthesis.peer}`,
@@ -79,7 +82,7 @@ export function fixedTable(syntheses: readonly Synthesis[]): Table {
 }
 
 export function eachGoals(syntheses: readonly Synthesis[]): Goal[] {
-  const ours = validated(syntheses).filter(({ peer }) => peer === 'ours');
+  const ours = asFirst(syntheses).filter(({ peer }) => peer === 'ours');
   return ours.flatMap((synthesis): Goal[] => {
     const { service } = synthesis;
     const most = Math.max(...countsOf(synthesis));
@@ -88,7 +91,7 @@ export function eachGoals(syntheses: readonly Synthesis[]): Goal[] {
       atMost: 7,
       figure: fixedResources(synthesis, most),
     };
-    const native = validated(syntheses).find((other) => other.service === service && other.peer === 'native');
+    const native = asFirst(syntheses).find((other) => other.service === service && other.peer === 'native');
     if (!native) return [fixed];
     return [
       fixed,
@@ -106,7 +109,9 @@ export function eachGoals(syntheses: readonly Synthesis[]): Goal[] {
   });
 }
 
-const validated = (syntheses: readonly Synthesis[]) => syntheses.filter(({ validation }) => validation === 'on');
+/** With the validation that comes first: it is on, but in the quick form. */
+const asFirst = (syntheses: readonly Synthesis[]) =>
+  syntheses.filter(({ validation }) => validation === syntheses[0]?.validation);
 
 function isOurs(other: Synthesis, { service, validation }: Synthesis): boolean {
   return other.peer === 'ours' && other.service === service && other.validation === validation;

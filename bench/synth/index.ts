@@ -5,12 +5,12 @@ import { eachGoals, eachTable, fixedTable, synthesesOf } from './each';
 import { imports } from './imports';
 import type { Service } from './settings';
 import { SERVICES } from './settings';
+import type { Whole } from './whole';
 import { wholeTable } from './whole';
 
 interface Settings {
-  /** How often a whole process is run, with how many campaigns. */
-  readonly runs: number;
-  readonly whole: readonly (readonly [Service, readonly number[]])[];
+  /** Whole processes. */
+  readonly whole: readonly Whole[];
   readonly services: readonly Service[];
   /** What one process synthesises, again and again. */
   readonly each: EachSettings;
@@ -18,25 +18,29 @@ interface Settings {
 }
 
 const COUNTS = [1, 10, 100, 450];
+const OFF = { validation: 'off', runs: 3 } as const;
 const WHOLE: Settings = {
-  runs: 3,
-  whole: SERVICES.map((service) => [service, service === 'personalize' ? COUNTS : [1, 450]]),
+  whole: [
+    { ...OFF, service: 'personalize', counts: COUNTS },
+    { validation: 'on', runs: 3, service: 'personalize', counts: [450] },
+    { ...OFF, service: 'connectv2', counts: [1, 450] },
+    ...(['connectv1', 'batch', 'alsona'] as const).map((service) => ({ ...OFF, service, counts: [450] })),
+  ],
   services: SERVICES,
   each: { counts: COUNTS, rounds: 4, validations: ['on', 'off'] },
-  importRuns: 15,
+  importRuns: 11,
 };
 const QUICK: Settings = {
-  runs: 1,
-  whole: [['personalize', [1]]],
+  whole: [{ service: 'personalize', validation: 'off', counts: [1], runs: 1 }],
   services: ['personalize'],
-  each: { counts: [1, 100], rounds: 3, validations: ['on'] },
-  importRuns: 5,
+  each: { counts: [1, 100], rounds: 4, validations: ['off'] },
+  importRuns: 3,
 };
 
 export async function synth(isQuick: boolean): Promise<Part> {
   await buildPrograms();
-  const { whole, runs, services, each, importRuns } = isQuick ? QUICK : WHOLE;
-  const wholes = whole.map(([service, counts]) => wholeTable(service, counts, runs));
+  const { whole, services, each, importRuns } = isQuick ? QUICK : WHOLE;
+  const wholes = whole.map(wholeTable);
   const syntheses = services.flatMap((service) => synthesesOf(service, each));
   const imported = imports(importRuns);
   return {
