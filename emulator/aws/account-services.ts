@@ -15,6 +15,7 @@ import { NAMED_TYPES } from './cloudformation/types/named';
 import { stateMachineType } from './cloudformation/types/state-machine';
 import { bucketType, parameterType, secretType } from './cloudformation/types/stores';
 import { FunctionRegistry } from './function-registry';
+import { createLambda } from './lambda';
 import { lateReference } from './late-references';
 import { ParameterStore } from './parameter-store';
 import { S3 } from './s3';
@@ -66,11 +67,12 @@ export class Account {
 
   /** In the order in which they are asked whether a request is theirs. */
   services(context: EmulatorContext, patienceMs: number): EmulatedService[] {
-    const { stacks, s3 } = this;
+    const { stacks, s3, functions } = this;
     const cloudFormation = createCloudFormation({ stacks, s3, patienceMs, over: this.over.signal });
     return [
       this.answers,
       this.stepFunctions.limit(context),
+      createLambda(functions),
       this.secrets,
       this.parameters,
       cloudFormation,

@@ -132,6 +132,7 @@ function engineOf(emulator: Emulator, account: Account, clock: Time, close: () =
 /** Where the SDK inside of functions finds AWS's own services. */
 function endpointsOf(url: string): Record<string, string> {
   return {
+    AWS_ENDPOINT_URL_LAMBDA: url,
     AWS_ENDPOINT_URL_SFN: url,
     AWS_ENDPOINT_URL_CLOUDFORMATION: url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: url,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import { arnOf } from './account';
 import { LambdaException, type LambdaExceptionName } from './function-error';
 import { sandboxSettings, type FunctionsOptions } from './function-settings';
@@ -18,6 +19,8 @@ export class Functions {
   readonly logs: string[] = [];
   /** The events of asynchronous invocations that were given up. */
   readonly dropped: unknown[] = [];
+  /** How long each invocation took that is over, in real milliseconds: with the start of its environment, if it had one. */
+  readonly durations: number[] = [];
   /** How often the function was run. */
   invocations = 0;
   /** How many execution environments were started. */
@@ -31,6 +34,11 @@ export class Functions {
     this.name = options.name ?? 'function';
     this.arn = arnOf('lambda', `function:${this.name}`);
     this.settings = this.settingsOf(options);
+  }
+
+  /** MiB, as its environment tells it. */
+  get memory(): number {
+    return this.settings.memory;
   }
 
   /** From the next invocation on; an invocation under way ends as it began. */
@@ -48,10 +56,15 @@ export class Functions {
     return this.options.time.busy(async (sleep) => {
       const sandbox = this.freeSandbox();
       this.invocations += 1;
+      const began = performance.now();
       const both: Sleep = async (milliseconds, signal) => {
         await Promise.all([sleep(milliseconds, signal), caller?.(milliseconds, signal)]);
       };
-      return { payload: await sandbox.run({ id: randomUUID(), event }, both) };
+      try {
+        return { payload: await sandbox.run({ id: randomUUID(), event }, both) };
+      } finally {
+        this.durations.push(performance.now() - began);
+      }
     });
   }
 
