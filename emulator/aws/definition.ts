@@ -27,6 +27,8 @@ export interface Definition {
 export const SLEEP = 'arn:aws:states:::emulator:sleep';
 
 const LAMBDA_INVOKE = /^arn:aws[\w-]*:states:::lambda:invoke$/;
+/** A task may name its function by itself: the state's input is the event, and its result what the function returns. */
+const FUNCTION = /^arn:aws[\w-]*:lambda:[\w-]+:\d{12}:function:[\w-]+$/;
 const UNDERSTOOD = ['Choice', 'Wait', 'Pass', 'Succeed', 'Fail'];
 /**
  * The library gives a task 60 real seconds unless the state says more; this is close to the longest timer of Node. Virtual
@@ -38,13 +40,22 @@ const NO_TIMEOUT_SECONDS = 2_000_000;
 export function readDefinition(given: string | object): Definition {
   const definition = (typeof given === 'string' ? JSON.parse(given) : given) as Definition;
   for (const [name, state] of Object.entries(definition.States)) {
-    const known = state.Type === 'Task' ? LAMBDA_INVOKE.test(state.Resource ?? '') : UNDERSTOOD.includes(state.Type);
+    const known = state.Type === 'Task' ? isLambda(state) : UNDERSTOOD.includes(state.Type);
     if (!known) throw new Error(`state ${name}: ${state.Resource ?? state.Type} is not emulated`);
     if (state.Type === 'Wait' && state.Seconds === undefined && state.SecondsPath === undefined) {
       throw new Error(`state ${name}: a Wait is emulated with Seconds or SecondsPath only`);
     }
   }
   return definition;
+}
+
+/** The function that is invoked without the integration `lambda:invoke`. */
+export function functionOf({ Resource = '' }: State): string | undefined {
+  return FUNCTION.test(Resource) ? Resource : undefined;
+}
+
+function isLambda(state: State): boolean {
+  return LAMBDA_INVOKE.test(state.Resource ?? '') || functionOf(state) !== undefined;
 }
 
 /**

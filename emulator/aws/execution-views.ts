@@ -1,4 +1,4 @@
-import type { Execution, ExecutionStatus } from './state-machine';
+import type { Execution, ExecutionStatus, TaskResult } from './state-machine';
 
 /** As a test looks at it. */
 export interface ExecutionSummary {
@@ -26,12 +26,15 @@ export function itemOf({ settings, status, startedAt, stoppedAt }: Execution): o
   };
 }
 
-export interface HistoryEvent {
+interface Told {
+  readonly type: string;
+  readonly [details: `${string}EventDetails`]: object;
+}
+
+export interface HistoryEvent extends Told {
   readonly id: number;
   readonly previousEventId: number;
-  readonly type: string;
   readonly timestamp: number;
-  readonly [details: `${string}EventDetails`]: object;
 }
 
 /** Of all the events of the service those that say what came in and what functions returned, oldest first. */
@@ -40,13 +43,15 @@ export function historyOf({ settings, startedAt, results }: Execution, withData:
   const started = { executionStartedEventDetails: data({ input: settings.input }) };
   const events = [
     { type: 'ExecutionStarted', timestamp: startedAt / 1000, ...started },
-    ...results.map(({ at, output }) => ({
-      type: 'TaskSucceeded',
-      timestamp: at / 1000,
-      taskSucceededEventDetails: { resourceType: 'lambda', resource: 'invoke', ...data({ output }) },
-    })),
+    ...results.map((result) => ({ timestamp: result.at / 1000, ...succeeded(result, data) })),
   ];
   return events.map((event, index) => ({ id: index + 1, previousEventId: index, ...event }));
+}
+
+function succeeded({ output, isDirect }: TaskResult, data: (details: object) => object): Told {
+  if (isDirect) return { type: 'LambdaFunctionSucceeded', lambdaFunctionSucceededEventDetails: data({ output }) };
+  const details = { resourceType: 'lambda', resource: 'invoke', ...data({ output }) };
+  return { type: 'TaskSucceeded', taskSucceededEventDetails: details };
 }
 
 export function summaryOf({ settings, status, ending, transitions }: Execution): ExecutionSummary {

@@ -1,4 +1,4 @@
-import { SLEEP, withoutRealTime, type Definition, type State } from './definition';
+import { functionOf, SLEEP, withoutRealTime, type Definition, type State } from './definition';
 import { terminal } from './execution-error';
 import type { Functions } from './functions';
 import { Retries } from './retry';
@@ -31,6 +31,14 @@ export interface Ending {
   readonly cause?: string;
 }
 
+/** What a function has returned to a task. */
+export interface TaskResult {
+  readonly at: number;
+  readonly output: string;
+  /** The task named the function by itself. */
+  readonly isDirect: boolean;
+}
+
 type Task = (input: unknown) => Promise<unknown>;
 
 /** One execution of a state machine, from its start to one of the four ends. */
@@ -42,7 +50,7 @@ export class Execution {
   /** States entered, and retries. */
   transitions = 0;
   /** What invoked functions have returned, oldest first. */
-  readonly results: { readonly at: number; readonly output: string }[] = [];
+  readonly results: TaskResult[] = [];
   private readonly over = new AbortController();
   private readonly context;
   private retries = new Retries();
@@ -130,7 +138,9 @@ export class Execution {
       const { functions } = this.settings;
       const result = await runTask(state, withinLimit(name, input), { functions, sleep, signal: this.over.signal });
       this.over.signal.throwIfAborted();
-      if (state.Resource !== SLEEP) this.results.push({ at: this.settings.time.now(), output: JSON.stringify(result) });
+      const isDirect = functionOf(state) !== undefined;
+      const at = this.settings.time.now();
+      if (state.Resource !== SLEEP) this.results.push({ at, output: JSON.stringify(result), isDirect });
       return withinLimit(name, result);
     } catch (error) {
       const delay = this.retries.next(error);

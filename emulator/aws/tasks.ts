@@ -1,4 +1,4 @@
-import { SLEEP, type State } from './definition';
+import { functionOf, SLEEP, type State } from './definition';
 import { fromLambda, terminal } from './execution-error';
 import { LambdaException } from './function-error';
 import type { Functions } from './functions';
@@ -16,8 +16,12 @@ const LARGEST_DATA_BYTES = 262_144;
 const LONGEST_WAIT_SECONDS = 99_999_999;
 
 /** Rejects with an error that has the name which Step Functions would give it. */
-export function runTask(state: State, input: unknown, means: Means): Promise<object> {
-  return state.Resource === SLEEP ? wait(input, means) : invoke(input, means);
+export async function runTask(state: State, input: unknown, means: Means): Promise<unknown> {
+  if (state.Resource === SLEEP) return wait(input, means);
+  const target = functionOf(state);
+  if (target !== undefined) return invoke(target, input, means);
+  const { FunctionName, Payload } = input as { FunctionName: unknown; Payload: unknown };
+  return { ExecutedVersion: '$LATEST', Payload: await invoke(FunctionName, Payload, means), StatusCode: 200 };
 }
 
 /** A state's input and output are bounded, and no state can catch what is over the bound. */
@@ -35,13 +39,11 @@ async function wait(input: unknown, { sleep, signal }: Means): Promise<object> {
   return {};
 }
 
-async function invoke(input: unknown, { functions, sleep }: Means): Promise<object> {
-  const { FunctionName, Payload } = input as { FunctionName: unknown; Payload: unknown };
+async function invoke(id: unknown, event: unknown, { functions, sleep }: Means): Promise<unknown> {
   try {
-    const target = functions.find(({ name, arn }) => name === FunctionName || arn === FunctionName);
-    if (!target) throw new LambdaException('ResourceNotFoundException', `Function not found: ${String(FunctionName)}`);
-    const { payload } = await target.invoke(Payload, sleep);
-    return { ExecutedVersion: '$LATEST', Payload: payload, StatusCode: 200 };
+    const target = functions.find(({ name, arn }) => name === id || arn === id);
+    if (!target) throw new LambdaException('ResourceNotFoundException', `Function not found: ${String(id)}`);
+    return (await target.invoke(event, sleep)).payload;
   } catch (error) {
     throw fromLambda(error);
   }

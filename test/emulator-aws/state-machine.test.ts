@@ -178,6 +178,32 @@ describe('what the function should not answer', () => {
   });
 });
 
+describe('a task that names its function by itself', () => {
+  const ARN = 'arn:aws:lambda:us-east-1:123456789012:function:waiting';
+  const Retry = [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 5, MaxAttempts: 3, BackoffRate: 1 }];
+  const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'Late' }];
+  const States = { It: { Type: 'Task', Resource: ARN, Retry, Catch, End: true }, Late: { Type: 'Pass', End: true } };
+  const direct = { StartAt: 'It', States };
+
+  test('gives it the input as the event, and has what it returns as its result', async () => {
+    const { status, output, transitions } = await run('return { seen: event };', direct, { action: 'look' });
+    const seen = { function: 'waiting', action: 'look' };
+    expect({ status, output, transitions }).toEqual({ status: 'SUCCEEDED', output: { seen }, transitions: 1 });
+  });
+
+  test('polls by retries at the same interval', async () => {
+    const { logs, output, transitions } = await run('if (polls < 3) throw new Error(); return { polls };', direct);
+    const seconds = logs.map((line) => parseInt(line, 10));
+    expect({ seconds, output, transitions }).toEqual({ seconds: [0, 5, 10], output: { polls: 3 }, transitions: 3 });
+  });
+
+  test('goes where its errors are caught, with the payload of the last as the cause', async () => {
+    const { output } = await run("throw new Error('not yet');", direct);
+    const { Error: error, Cause: cause } = output as { Error: string; Cause: string };
+    expect([error, (JSON.parse(cause) as { errorMessage: string }).errorMessage]).toEqual(['Error', 'not yet']);
+  });
+});
+
 describe('the context object', () => {
   const PARAMETERS = { 'FunctionName.$': '$.function', Payload: { 'context.$': '$$', action: 'look' } };
 
