@@ -33,6 +33,8 @@ export interface AccountOptions {
   readonly environment: () => Readonly<Record<string, string>>;
   /** An existing folder to work in; a temporary one unless given. */
   readonly folder?: string;
+  /** How many invocations of each function may run at a time. */
+  readonly concurrency?: number;
   readonly onStackEvent: (event: StackEvent) => void;
   readonly onLog: (name: string, line: string) => void;
 }
@@ -96,10 +98,10 @@ export class Account {
 
   private types() {
     const { functions, s3, stepFunctions } = this;
-    const { time, environment, onLog } = this.options;
+    const { time, environment, concurrency, onLog } = this.options;
     const folder = () => join(this.folder, 'functions', String((this.folders += 1)));
     return {
-      'AWS::Lambda::Function': functionType({ time, s3, functions, folder, environment, onLog }),
+      'AWS::Lambda::Function': functionType({ time, s3, functions, folder, environment, concurrency, onLog }),
       'AWS::Lambda::EventInvokeConfig': eventInvokeConfigType({ functions }),
       'AWS::StepFunctions::StateMachine': stateMachineType({ stepFunctions, functions, s3 }),
       'AWS::SecretsManager::Secret': secretType(this.secrets),

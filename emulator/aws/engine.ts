@@ -38,6 +38,8 @@ export interface EngineOptions {
    * that outlives the engine may write there again: its caller's folder is for that.
    */
   readonly folder?: string;
+  /** How many invocations of each function may run at a time; 10 unless given, as in a new account. */
+  readonly concurrency?: number;
   readonly onEvent?: (event: EngineEvent) => void;
   /** How long the CLI's question about a stack in progress is held back, in real milliseconds; it asks every 5 s only. */
   readonly patienceMs?: number;
@@ -82,6 +84,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     time,
     url,
     folder: options.folder,
+    concurrency: options.concurrency,
     environment: () => ({ ...endpointsOf(url()), ...options.endpoints?.(url()) }),
     onStackEvent: (event) => onEvent?.({ kind: 'stack', event }),
     onLog: (name, line) => onEvent?.({ kind: 'log', function: name, line }),

@@ -13,6 +13,16 @@ let world: CloudWorld;
 beforeAll(async () => (world = await CloudWorld.start()));
 afterAll(() => world.engine.close());
 
+test.each([
+  ['one at a time where the engine is told so', 1, 1],
+  ['side by side where there is room', undefined, 2],
+])('a function is invoked %s', async (_how, concurrency, starts) => {
+  const own = await CloudWorld.start({ concurrency });
+  await own.deploy('s', { A: thing(), B: thing() });
+  expect(own.engine.functions()[0]).toMatchObject({ invocations: 2, starts });
+  await own.engine.close();
+});
+
 describe('accelerated time', () => {
   test('runs as many times as fast as it is told, for timers and for dates', async () => {
     const time = new AcceleratedTime(1000);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { isObject } from '../../core/shape';
 import type { Answer, Answers } from '../answers';
 import type { FunctionRegistry } from '../function-registry';
@@ -89,6 +90,8 @@ export class CustomResources implements Driver {
 
   private async answerOf(type: RequestType, requestId: string, seconds: number, signal: AbortSignal): Promise<Answer> {
     const over = new AbortController();
+    // A stack may have any number of requests under way.
+    setMaxListeners(0, signal);
     const late = this.options.time.sleep(seconds * 1000, over.signal).then(() => {
       throw new ResourceFailure(noAnswer(requestId));
     });

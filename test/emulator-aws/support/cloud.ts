@@ -1,4 +1,4 @@
-import type { EngineEvent, Engine } from '../../../emulator/aws/engine';
+import type { EngineEvent, Engine, EngineOptions } from '../../../emulator/aws/engine';
 import { startEngine } from '../../../emulator/aws/engine';
 import { VirtualTime } from '../../../emulator/aws/virtual-time';
 
@@ -34,12 +34,12 @@ export class CloudWorld {
   readonly lines: string[] = [];
   engine!: Engine;
 
-  static async start(): Promise<CloudWorld> {
+  static async start(more: Pick<EngineOptions, 'concurrency'> = {}): Promise<CloudWorld> {
     const world = new CloudWorld();
     const onEvent = (event: EngineEvent): void => {
       if (event.kind === 'log') world.lines.push(event.line);
     };
-    world.engine = await startEngine({ services: () => [], time: world.time, onEvent, patienceMs: 0 });
+    world.engine = await startEngine({ ...more, services: () => [], time: world.time, onEvent, patienceMs: 0 });
     return world;
   }
 

@@ -20,6 +20,8 @@ export interface FunctionTypeOptions {
   readonly folder: () => string;
   /** Given to every function, below its own variables. */
   readonly environment: () => Readonly<Record<string, string>>;
+  /** How many invocations of each may run at a time; the functions' own default unless given. */
+  readonly concurrency?: number;
   readonly onLog?: (name: string, line: string) => void;
 }
 
@@ -34,7 +36,8 @@ export function functionType(options: FunctionTypeOptions): NativeType {
       const name = nameOf(target, properties.FunctionName);
       if (options.functions.find(name)) throw new ResourceFailure(`${name} already exists`, undefined, true);
       const onLog = options.onLog && { onLog: (line: string) => options.onLog?.(name, line) };
-      const functions = new Functions({ time: options.time, name, ...settingsOf(options, properties), ...onLog });
+      const { time, concurrency } = options;
+      const functions = new Functions({ time, name, concurrency, ...settingsOf(options, properties), ...onLog });
       options.functions.add(functions);
       return made(functions);
     },
