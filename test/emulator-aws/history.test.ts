@@ -36,6 +36,8 @@ beforeEach(async () => {
   ({ logs } = functions);
   const service = new StepFunctions(time);
   service.createStateMachine({ name: 'waiter', definition: WAITER, functions: [functions] });
+  const direct = { StartAt: 'It', States: { It: { Type: 'Task', Resource: functions.arn, End: true } } };
+  service.createStateMachine({ name: 'direct', definition: direct, functions: [functions] });
   emulator = await startEmulator({ services: () => [service], clock: time });
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
   client = new SFNClient({ endpoint: emulator.url, region: 'us-east-1', credentials, maxAttempts: 1 });
@@ -90,6 +92,17 @@ describe('the history of an execution', () => {
       task(2, 3, 60),
     ]);
     expect(nextToken).toBeUndefined();
+  });
+
+  test('tells a function that its task has named by itself from others', async () => {
+    const stateMachineArn = `${ROOT}:stateMachine:direct`;
+    const input = JSON.stringify({ memory: { polls: 1 } });
+    await client.send(new StartExecutionCommand({ stateMachineArn, name: 'one', input }));
+    await time.settle();
+    const { events = [] } = await history({ executionArn: `${ROOT}:execution:direct:one` });
+    const output = JSON.stringify({ finished: true, seconds: 60, polls: 1 });
+    const details = { lambdaFunctionSucceededEventDetails: { output } };
+    expect(events.at(-1)).toMatchObject({ type: 'LambdaFunctionSucceeded', ...details });
   });
 
   test('is newest first where that is asked for', async () => {
