@@ -23,6 +23,10 @@ export interface EngineOptions {
   readonly folder: string;
   /** A file that every call is appended to. */
   readonly record?: string | undefined;
+  /** How many times as fast as real time functions live on ministack, where they do not live as fast as everything else. */
+  readonly functionSpeed?: number;
+  /** Variables for every function on ministack. */
+  readonly variables?: Readonly<Record<string, string>>;
   readonly say: (line: string) => void;
   /** What is started is ended here, also when the start itself is interrupted. */
   readonly ending: Ending;

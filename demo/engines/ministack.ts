@@ -28,15 +28,15 @@ const LOOK_EVERY_MS = 100;
 
 /** An AWS that nobody here wrote, in processes of its own; the campaign services are ours. */
 export async function startMinistack(options: EngineOptions): Promise<Engine> {
-  const { speed, folder, record, say, ending } = options;
+  const { speed, folder, record, say, ending, functionSpeed = FUNCTION_SPEED } = options;
   const python = await installMinistack(options);
-  const time = new AcceleratedTime(FUNCTION_SPEED);
+  const time = new AcceleratedTime(functionSpeed);
   ending.add(() => time.close());
-  const emulator = await startEmulator({ services: allServices, speed: speed / FUNCTION_SPEED, clock: time, record });
+  const emulator = await startEmulator({ services: allServices, speed: speed / functionSpeed, clock: time, record });
   ending.add(() => emulator.close());
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  await serve(python, port, emulator.url, options);
+  await serve(python, port, emulator.url, { ...options, functionSpeed });
   const environment = environmentOf(url, folder);
   say(`cdk bootstrap of ministack ${MINISTACK}`);
   const cdk = new Cdk({ environment, folder, ending });
@@ -54,14 +54,16 @@ export async function startMinistack(options: EngineOptions): Promise<Engine> {
   };
 }
 
+type Serving = EngineOptions & { readonly functionSpeed: number };
+
 /** Until it answers. */
-async function serve(python: string, port: number, campaignsUrl: string, options: EngineOptions): Promise<void> {
+async function serve(python: string, port: number, campaignsUrl: string, options: Serving): Promise<void> {
   const { folder, ending } = options;
   const home = join(folder, 'ministack');
   mkdirSync(home);
   const log = join(folder, 'ministack.log');
   const out = openSync(log, 'a');
-  const env = serverEnvironment(port, campaignsUrl, home);
+  const env = { ...serverEnvironment(port, campaignsUrl, home, options.functionSpeed), ...options.variables };
   const server = start(python, ['-m', 'ministack'], { cwd: home, env, stdio: ['ignore', out, out] }, ending);
   closeSync(out);
   const running = watch(server);
@@ -90,7 +92,7 @@ async function isHealthy(port: number): Promise<boolean> {
 }
 
 /** Its functions inherit all of it: nothing of the user's is there. */
-function serverEnvironment(port: number, campaignsUrl: string, home: string): NodeJS.ProcessEnv {
+function serverEnvironment(port: number, campaignsUrl: string, home: string, functionSpeed: number): NodeJS.ProcessEnv {
   return {
     PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
     HOME: home,
@@ -102,12 +104,12 @@ function serverEnvironment(port: number, campaignsUrl: string, home: string): No
     MINISTACK_ACCOUNT_ID: ACCOUNT,
     MINISTACK_REGION: REGION,
     LAMBDA_EXECUTOR: 'local',
-    SFN_WAIT_SCALE: `${1 / FUNCTION_SPEED}`,
+    SFN_WAIT_SCALE: `${1 / functionSpeed}`,
     // It would listen for devices, and clear away containers of other runs.
     IOT_MTLS_ENABLED: '0',
     DOCKER_HOST: `unix://${home}/no-docker`,
     ...endpointsOf(campaignsUrl),
-    CAMPAIGNS_CLOCK: `${Date.now()} ${FUNCTION_SPEED}`,
+    CAMPAIGNS_CLOCK: `${Date.now()} ${functionSpeed}`,
     NODE_OPTIONS: `--require "${join(__dirname, 'function-clock.js').replaceAll('\\', '\\\\')}"`,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
