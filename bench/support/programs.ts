@@ -7,7 +7,11 @@ import { compileLibrary } from '../../scripts/library';
 /** Programs in JavaScript, beside the library as it is published, which is in dist/lib. */
 const OUT = join(ROOT, 'dist');
 
+/** What the cdk CLI runs, and what is deployed. */
+const DEPLOYED = ['app.ts', 'settings.ts', 'peers/*.ts', '**/*.js'].map((files) => `bench/deploy/${files}`);
+
 export const PROGRAM = join(OUT, 'bench', 'synth', 'child.js');
+export const APP = join(OUT, 'bench', 'deploy', 'app.js');
 export const peerFile = (name: string): string => join(OUT, 'bench', 'synth', 'peers', `${name}.js`);
 
 export async function buildPrograms(): Promise<void> {
@@ -15,7 +19,7 @@ export async function buildPrograms(): Promise<void> {
   rmSync(join(OUT, 'bench'), { recursive: true, force: true });
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['bench/synth/**/*.ts', 'bench/synth/handlers/*.js'],
+    entryPoints: ['bench/synth/**/*.ts', 'bench/synth/handlers/*.js', ...DEPLOYED],
     outdir: OUT,
     outbase: ROOT,
     format: 'cjs',
