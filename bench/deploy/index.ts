@@ -1,6 +1,5 @@
 import { cpus } from 'node:os';
 import type { Goal, Part } from '../support/report';
-import { buildPrograms } from '../synth/build';
 import type { Compared } from './compare';
 import { compare, compareTogether } from './compare';
 import { costTable } from './cost';
@@ -20,8 +19,7 @@ const TIMES = 'ready after 2.5 s, updated after 1.3 s, gone after 0.5 s';
 /** So fast that nothing takes time. */
 const AT_ONCE = 1_000_000;
 
-export async function deploy(isQuick: boolean): Promise<Part> {
-  await buildPrograms();
+export function deploy(isQuick: boolean): Promise<Part> {
   return isQuick ? quick() : whole();
 }
 

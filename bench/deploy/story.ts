@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { Cdk } from '../../demo/cdk';
 import { Ending } from '../../demo/ending';
 import type { RecordedRequest } from '../../emulator/core/record';
-import { APP } from '../synth/build';
+import { APP } from '../support/programs';
 import type { Figures, Phase, Story } from './figures';
 import { less } from './figures';
 import { lastPart } from './place';

@@ -1,5 +1,4 @@
 import type { Part } from '../support/report';
-import { buildPrograms } from './build';
 import type { Settings as EachSettings } from './each';
 import { eachGoals, eachTable, fixedTable, synthesesOf } from './each';
 import { imports } from './imports';
@@ -37,8 +36,7 @@ const QUICK: Settings = {
   importRuns: 3,
 };
 
-export async function synth(isQuick: boolean): Promise<Part> {
-  await buildPrograms();
+export function synth(isQuick: boolean): Part {
   const { whole, services, each, importRuns } = isQuick ? QUICK : WHOLE;
   const wholes = whole.map(wholeTable);
   const syntheses = services.flatMap((service) => synthesesOf(service, each));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { peerFile, PROGRAM } from './build';
+import { peerFile, PROGRAM } from '../support/programs';
 import type { Told } from './child';
 import type { Service } from './settings';
 import { SERVICES } from './settings';
