@@ -1,6 +1,9 @@
+/** The function has not run. */
+const THROTTLED = 'Lambda.TooManyRequestsException';
+
 /** What Lambda may answer for reasons of its own, before or after the function has run. */
 const LAMBDA_SERVICE_ERRORS = [
-  'Lambda.TooManyRequestsException',
+  THROTTLED,
   'Lambda.ServiceException',
   'Lambda.AWSLambdaException',
   'Lambda.SdkClientException',
@@ -23,12 +26,22 @@ export function waiterDefinition(partition = 'aws'): object {
       Poll: {
         Type: 'Task',
         Resource: invoke,
-        Parameters: { 'FunctionName.$': '$.function', Payload: payload('pass') },
+        Parameters: { 'FunctionName.$': '$.function', Payload: payload('pass', 0) },
+        ResultPath: '$.last',
+        Retry: [retryForever([THROTTLED])],
+        Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'PollAgain' }],
+        Next: 'Settled?',
+      },
+      // The poll before may have run, and may still be running: the function is told so.
+      PollAgain: {
+        Type: 'Task',
+        Resource: invoke,
+        Parameters: { 'FunctionName.$': '$.function', Payload: payload('pass', 1) },
         ResultPath: '$.last',
         Retry: [
           retryForever(LAMBDA_SERVICE_ERRORS),
           // Three polls that die in a row are the end.
-          { ErrorEquals: ['States.ALL'], IntervalSeconds: 5, BackoffRate: 2, MaxAttempts: 2 },
+          { ErrorEquals: ['States.ALL'], IntervalSeconds: 5, BackoffRate: 2, MaxAttempts: 1 },
         ],
         Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.death', Next: 'Abandon' }],
         Next: 'Settled?',
@@ -38,7 +51,7 @@ export function waiterDefinition(partition = 'aws'): object {
       Abandon: {
         Type: 'Task',
         Resource: invoke,
-        Parameters: { 'FunctionName.$': '$.function', Payload: payload('abandon') },
+        Parameters: { 'FunctionName.$': '$.function', Payload: payload('abandon', 0) },
         Retry: [
           retryForever(LAMBDA_SERVICE_ERRORS),
           { ErrorEquals: ['States.ALL'], IntervalSeconds: 5, BackoffRate: 2, MaxDelaySeconds: 60, MaxAttempts: 8 },
@@ -50,12 +63,12 @@ export function waiterDefinition(partition = 'aws'): object {
   };
 }
 
-function payload(action: string): object {
+function payload(action: string, retries: number): object {
   return {
     action,
     'execution.$': '$$.Execution.Id',
     'started.$': '$$.Execution.StartTime',
-    'retries.$': '$$.State.RetryCount',
+    retries,
     'memory.$': '$',
   };
 }

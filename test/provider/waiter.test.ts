@@ -28,9 +28,10 @@ test('the definition names no function, which would make a cycle', () => {
 });
 
 test('three polls that die in a row end in abandoning [R35]', () => {
-  const { Retry = [], Catch = [] } = definition.States.Poll ?? {};
-  expect(Retry.find(({ ErrorEquals }) => ErrorEquals.includes('States.ALL'))?.MaxAttempts).toBe(2);
-  expect(Catch).toEqual([{ ErrorEquals: ['States.ALL'], ResultPath: '$.death', Next: 'Abandon' }]);
+  const { Poll, PollAgain } = definition.States;
+  expect(Poll?.Catch).toEqual([{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'PollAgain' }]);
+  expect(PollAgain?.Retry?.find(({ ErrorEquals }) => ErrorEquals.includes('States.ALL'))?.MaxAttempts).toBe(1);
+  expect(PollAgain?.Catch).toEqual([{ ErrorEquals: ['States.ALL'], ResultPath: '$.death', Next: 'Abandon' }]);
   expect(definition.States['Settled?']?.Default).toBe('Abandon');
 });
 
