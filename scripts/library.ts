@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './bundle';
 
@@ -13,6 +13,13 @@ export function compileLibrary(): void {
   // The peers' floors are below what is used for development.
   runTool('jsii', '--silence-warnings', 'metadata/missing-dev-dependency');
   writeFileSync(LIBRARY, loadingLate(readFileSync(LIBRARY, 'utf8')));
+}
+
+/** The same, unless what was compiled last is newer than every source. */
+export function compileLibraryIfStale(): void {
+  const sources = readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' });
+  const changedAt = Math.max(...sources.map((file) => statSync(join(ROOT, 'lib', file)).mtimeMs));
+  if (!existsSync(LIBRARY) || statSync(LIBRARY).mtimeMs < changedAt) compileLibrary();
 }
 
 /** Nobody uses every service: each is loaded when its name is first used, as aws-cdk-lib does with its own. */

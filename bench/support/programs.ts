@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/bundle';
-import { compileLibrary } from '../../scripts/library';
+import { compileLibraryIfStale } from '../../scripts/library';
 
 /** Programs in JavaScript, beside the library as it is published, which is in dist/lib. */
 const OUT = join(ROOT, 'dist');
@@ -15,7 +15,7 @@ export const APP = join(OUT, 'bench', 'deploy', 'app.js');
 export const peerFile = (name: string): string => join(OUT, 'bench', 'synth', 'peers', `${name}.js`);
 
 export async function buildPrograms(): Promise<void> {
-  compileLibrary();
+  compileLibraryIfStale();
   rmSync(join(OUT, 'bench'), { recursive: true, force: true });
   await build({
     absWorkingDir: ROOT,

@@ -22,6 +22,15 @@ export const IDS = {
   secret: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:campaigns/keys',
 };
 
+/** From Monday to Friday, at all three times of the day. */
+const WEEKDAYS = {
+  ...Object.fromEntries(
+    ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((day) => [day, [true, true, true]]),
+  ),
+  saturday: [false, true, true],
+  sunday: [false, true, true],
+};
+
 /** What a handler of one's own is given. */
 export const PAYLOADS: Readonly<Record<Service, (index: number) => object>> = {
   personalize: (index) => ({ name: nameOf(index), solutionVersionArn: IDS.solutionVersion, minProvisionedTPS: 1 }),
@@ -43,10 +52,19 @@ export const PAYLOADS: Readonly<Record<Service, (index: number) => object>> = {
     outboundCallConfig: { connectContactFlowId: IDS.flow, connectQueueId: IDS.queue },
   }),
   batch: (index) => ({
+    projectKey: IDS.project,
+    apiKey: { secretArn: IDS.secret },
     name: nameOf(index),
     when: { start_time: '2030-01-01T08:00:00Z' },
     targeting: { regions: ['FR'] },
     messages: [{ channel_type: 'email', subject: 'News', sender_identity_id: '4012', html: '<p>News</p>' }],
   }),
-  alsona: (index) => ({ name: nameOf(index), seats: ['seat_1'], timezone: 60 }),
+  alsona: (index) => ({
+    apiKey: { secretArn: IDS.secret },
+    account_id: IDS.account,
+    name: nameOf(index),
+    seats: ['seat_1'],
+    schedule: WEEKDAYS,
+    timezone: 60,
+  }),
 };
