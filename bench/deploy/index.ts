@@ -31,7 +31,7 @@ async function quick(): Promise<Part> {
 
 async function whole(): Promise<Part> {
   const one = await compare(embedded(SPEED), 'personalize', 1, PHASES);
-  const many = await compare(embedded(SPEED), 'personalize', 25, PHASES);
+  const many = await compare(embedded(SPEED), 'personalize', 25, ['create']);
   const atOnce = await compare(embedded(SPEED), 'connectv2', 1, PHASES);
   const tables = [
     deployTable(`Deploy, embedded engine: Personalize, ${TIMES}`, [one]),
