@@ -6,8 +6,8 @@ import type { Add, Peer } from './peers/peer';
 import type { Service } from './settings';
 
 /*
- * One process that synthesises: each number of campaigns as often as is said, in turns. Its figures are one line of JSON. What
- * is loaded, and what the first synthesis of a process takes, counts where there is no second.
+ * One process that synthesises, for one peer or for several: each number of campaigns as often as is said. Its figures are one
+ * line of JSON.
  */
 
 export interface Synthesised {
@@ -16,13 +16,23 @@ export interface Synthesised {
   readonly resources: number;
 }
 
+/** By the number of campaigns. */
+export type Syntheses = Readonly<Record<string, readonly Synthesised[]>>;
+
 export interface Told {
-  /** By the number of campaigns. */
-  readonly all: Readonly<Record<string, readonly Synthesised[]>>;
+  /** By the peer's name. */
+  readonly peers: Readonly<Record<string, Syntheses>>;
   readonly peakMiB: number;
 }
 
-const [file, service, counts, rounds, validation] = process.argv.slice(2) as [string, Service, string, string, string];
+export interface Task {
+  readonly service: Service;
+  readonly validation: 'on' | 'off';
+  readonly rounds: number;
+  readonly peers: readonly { readonly name: string; readonly file: string; readonly counts: readonly number[] }[];
+}
+
+const { service, validation, rounds, peers } = JSON.parse(process.argv[2]!) as Task;
 /** Beside the programs, which the next run replaces: a process that is interrupted leaves its own. */
 const out = join(__dirname, 'out');
 mkdirSync(out, { recursive: true });
@@ -44,21 +54,27 @@ function synthesise(begin: (stack: Stack) => Add, campaigns: number): Synthesise
   return { ms, bytes: statSync(artifact.templateFullPath).size, resources: Object.keys(Resources).length };
 }
 
-async function main(): Promise<Told['all']> {
-  const { peer } = (await import(file)) as { peer: Peer };
-  const begin = await peer.offers[service]!();
-  const all = Object.fromEntries(counts.split(',').map((count) => [count, [] as Synthesised[]]));
-  for (let round = 0; round < Number(rounds); round++) {
-    for (const [count, figures] of Object.entries(all)) figures.push(synthesise(begin, Number(count)));
+/** In turns: what slows the machine for a while slows all of them. */
+async function main(): Promise<Told['peers']> {
+  const all = [];
+  for (const { name, file, counts } of peers) {
+    const { peer } = (await import(file)) as { peer: Peer };
+    const begin = await peer.offers[service]!();
+    for (const count of counts) all.push({ name, begin, count, syntheses: [] as Synthesised[] });
   }
-  return all;
+  for (let round = 0; round < rounds; round++) {
+    for (const { begin, count, syntheses } of all) syntheses.push(synthesise(begin, count));
+  }
+  const told: Record<string, Record<string, Synthesised[]>> = {};
+  for (const { name, count, syntheses } of all) (told[name] ??= {})[count] = syntheses;
+  return told;
 }
 
 main()
   .finally(() => rmSync(folder, { recursive: true, force: true }))
   .then(
-    (all) => {
-      const told: Told = { all, peakMiB: process.resourceUsage().maxRSS / 1024 };
+    (figures) => {
+      const told: Told = { peers: figures, peakMiB: process.resourceUsage().maxRSS / 1024 };
       process.stdout.write(`${JSON.stringify(told)}\n`);
     },
     (error: unknown) => {

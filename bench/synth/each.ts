@@ -1,7 +1,7 @@
 import type { Measured } from '../support/measured';
 import { measured } from '../support/measured';
 import type { Cell, Goal, Table } from '../support/report';
-import type { Synthesised, Told } from './child';
+import type { Synthesised, Syntheses } from './child';
 import type { PeerName, Validation } from './peers';
 import { atMost, peersOf, synthesised } from './peers';
 import type { Service } from './settings';
@@ -12,23 +12,18 @@ export interface Synthesis {
   readonly service: Service;
   readonly peer: PeerName;
   readonly validation: Validation;
-  readonly all: Told['all'];
+  readonly all: Syntheses;
 }
 
 export interface Settings {
+  readonly validation: Validation;
   readonly counts: readonly number[];
   readonly rounds: number;
-  readonly validations: readonly Validation[];
 }
 
-export function synthesesOf(service: Service, { counts, rounds, validations }: Settings): Synthesis[] {
-  return peersOf(service).flatMap((peer) =>
-    validations.map((validation) => {
-      const possible = counts.map((count) => atMost(peer, count));
-      const { all } = synthesised({ peer, service, counts: possible, rounds, validation });
-      return { service, peer, validation, all };
-    }),
-  );
+export function synthesesOf(service: Service, { validation, counts, rounds }: Settings): Synthesis[] {
+  const { peers } = synthesised({ service, peers: peersOf(service), counts, rounds, validation });
+  return peersOf(service).map((peer) => ({ service, peer, validation, all: peers[peer]! }));
 }
 
 const countsOf = ({ all }: Synthesis): number[] => Object.keys(all).map(Number);
@@ -52,25 +47,27 @@ const fixedResources = (synthesis: Synthesis, count: number): number =>
   warm(synthesis, 1)[0]!.resources - each(synthesis, 'resources', count);
 
 export function eachTable(syntheses: readonly Synthesis[]): Table {
-  const counts = countsOf(syntheses[0]!).filter((count) => count > 1);
-  const mostAsked = Math.max(...counts);
+  const asked = new Set(syntheses.filter(({ peer }) => peer === 'ours').flatMap(countsOf));
+  const counts = [...asked].filter(isMore).sort((one, other) => one - other);
   const rows = syntheses.map((synthesis): Cell[] => {
     const { service, peer, validation } = synthesis;
-    const more = countsOf(synthesis).filter((count) => count > 1);
-    const most = Math.max(...more);
-    const times = more.map((count) => msEach(synthesis, count));
-    const ours = syntheses.find((other) => isOurs(other, synthesis))!;
-    const ratio = msEach(ours, mostAsked).median / msEach(synthesis, most).median;
-    const title = `${service}, ${peer}${most < mostAsked ? ` (${most})` : ''}, ${validation}`;
+    const times = counts.map((count) => timeOf(synthesis, atMost(peer, count)));
+    const [most, ours] = [mostOf(synthesis), syntheses.find((other) => isOurs(other, synthesis))!];
+    const ratio = msEach(ours, mostOf(ours)).median / msEach(synthesis, most).median;
+    const title = `${service}, ${peer}${most < Math.max(...counts) ? ` (${most})` : ''}, ${validation}`;
     return [title, ...times, ratio, each(synthesis, 'bytes', most)];
   });
   const columns = ['peer, validation', ...counts.map((count) => `ms each of ${count}`), 'ours / it', 'bytes each'];
   return { title: 'Synth: each further campaign, in one warm process', columns, rows };
 }
 
+const isMore = (count: number): boolean => count > 1;
+const mostOf = (synthesis: Synthesis): number => Math.max(...countsOf(synthesis));
+const timeOf = (synthesis: Synthesis, count: number): Cell => (count in synthesis.all ? msEach(synthesis, count) : '-');
+
 export function fixedTable(syntheses: readonly Synthesis[]): Table {
   const rows = asFirst(syntheses).map((synthesis): Cell[] => {
-    const most = Math.max(...countsOf(synthesis));
+    const most = mostOf(synthesis);
     return [
       `${synthesis.service}, ${synthesis.peer}`,
       fixedResources(synthesis, most),
@@ -85,7 +82,7 @@ export function eachGoals(syntheses: readonly Synthesis[]): Goal[] {
   const ours = asFirst(syntheses).filter(({ peer }) => peer === 'ours');
   return ours.flatMap((synthesis): Goal[] => {
     const { service } = synthesis;
-    const most = Math.max(...countsOf(synthesis));
+    const most = mostOf(synthesis);
     const fixed: Goal = {
       goal: `${service}: resources beside the campaigns`,
       atMost: 7,

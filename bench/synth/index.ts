@@ -12,7 +12,7 @@ interface Settings {
   readonly whole: readonly Whole[];
   readonly services: readonly Service[];
   /** What one process synthesises, again and again. */
-  readonly each: EachSettings;
+  readonly each: readonly EachSettings[];
   readonly importRuns: number;
 }
 
@@ -26,20 +26,23 @@ const WHOLE: Settings = {
     { ...OFF, service: 'connectv2', counts: [450] },
   ],
   services: SERVICES,
-  each: { counts: COUNTS, rounds: 3, validations: ['on', 'off'] },
+  each: [
+    { validation: 'on', counts: [1, 450], rounds: 5 },
+    { validation: 'off', counts: COUNTS, rounds: 5 },
+  ],
   importRuns: 11,
 };
 const QUICK: Settings = {
   whole: [{ service: 'personalize', validation: 'off', counts: [1], runs: 1 }],
   services: ['personalize'],
-  each: { counts: [1, 100], rounds: 4, validations: ['off'] },
+  each: [{ validation: 'off', counts: [1, 100], rounds: 5 }],
   importRuns: 3,
 };
 
 export function synth(isQuick: boolean): Part {
   const { whole, services, each, importRuns } = isQuick ? QUICK : WHOLE;
   const wholes = whole.map(wholeTable);
-  const syntheses = services.flatMap((service) => synthesesOf(service, each));
+  const syntheses = services.flatMap((service) => each.flatMap((settings) => synthesesOf(service, settings)));
   const imported = imports(importRuns);
   return {
     tables: [...wholes, eachTable(syntheses), fixedTable(syntheses), ...imported.tables],

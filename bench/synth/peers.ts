@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { peerFile, PROGRAM } from '../support/programs';
-import type { Told } from './child';
+import type { Task, Told } from './child';
 import type { Service } from './settings';
 import { SERVICES } from './settings';
 
@@ -25,8 +25,8 @@ const MOST: Readonly<Partial<Record<PeerName, number>>> = { 'aws-custom-resource
 export const atMost = (peer: PeerName, count: number): number => Math.min(count, MOST[peer] ?? count);
 
 export interface Run {
-  readonly peer: PeerName;
   readonly service: Service;
+  readonly peers: readonly PeerName[];
   readonly counts: readonly number[];
   readonly rounds: number;
   readonly validation: Validation;
@@ -36,10 +36,18 @@ export interface Run {
 export type Validation = 'on' | 'off';
 
 /** A process of its own. */
-export function synthesised({ peer, service, counts, rounds, validation }: Run): Told {
-  const args = [PROGRAM, peerFile(peer), service, counts.join(','), String(rounds), validation];
+export function synthesised({ service, peers, counts, rounds, validation }: Run): Told {
+  const tasks = peers.map((name) => ({
+    name,
+    file: peerFile(name),
+    counts: counts.map((count) => atMost(name, count)),
+  }));
+  const task: Task = { service, validation, rounds, peers: tasks };
   const env = { ...process.env, ...(validation === 'off' ? { CDK_VALIDATION: 'false' } : {}) };
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
-  if (status !== 0) throw new Error(`${peer} of ${service} failed: ${stderr}`);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, JSON.stringify(task)], {
+    encoding: 'utf8',
+    env,
+  });
+  if (status !== 0) throw new Error(`${peers.join(', ')} of ${service} failed: ${stderr}`);
   return JSON.parse(stdout) as Told;
 }

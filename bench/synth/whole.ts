@@ -43,7 +43,7 @@ function rowsOf(service: Service, validation: Validation, count: number, runs: n
 
 function whole(peer: PeerName, service: Service, validation: Validation, count: number) {
   const began = performance.now();
-  const { all, peakMiB } = synthesised({ peer, service, validation, counts: [count], rounds: 1 });
-  const { bytes, resources } = all[count]![0]!;
+  const { peers, peakMiB } = synthesised({ service, peers: [peer], validation, counts: [count], rounds: 1 });
+  const { bytes, resources } = peers[peer]![count]![0]!;
   return { ms: performance.now() - began, peakMiB, bytes, resources };
 }
