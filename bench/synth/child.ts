@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Add, Peer } from './peers/peer';
-import type { Service } from './settings';
+import type { Service, Validation } from './settings';
 
 /*
  * One process that synthesises, for one peer or for several: each number of campaigns as often as is said. Its figures are one
@@ -27,7 +27,7 @@ export interface Told {
 
 export interface Task {
   readonly service: Service;
-  readonly validation: 'on' | 'off';
+  readonly validation: Validation;
   readonly rounds: number;
   readonly peers: readonly { readonly name: string; readonly file: string; readonly counts: readonly number[] }[];
 }

@@ -2,9 +2,9 @@ import type { Measured } from '../support/measured';
 import { measured } from '../support/measured';
 import type { Cell, Goal, Table } from '../support/report';
 import type { Synthesised, Syntheses } from './child';
-import type { PeerName, Validation } from './peers';
+import type { PeerName } from './peers';
 import { atMost, peersOf, synthesised } from './peers';
-import type { Service } from './settings';
+import type { Service, Validation } from './settings';
 
 /* What one more campaign takes, and what there is beside the campaigns, in a process that is warm. */
 
@@ -106,7 +106,7 @@ export function eachGoals(syntheses: readonly Synthesis[]): Goal[] {
   });
 }
 
-/** With the validation that comes first: it is on, but in the quick form. */
+/** With the validation that comes first. */
 const asFirst = (syntheses: readonly Synthesis[]) =>
   syntheses.filter(({ validation }) => validation === syntheses[0]?.validation);
 

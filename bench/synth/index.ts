@@ -17,25 +17,25 @@ interface Settings {
 }
 
 const COUNTS = [1, 10, 100, 450];
-const OFF = { validation: 'off', runs: 3 } as const;
+const PROPS = { validation: 'props', runs: 3 } as const;
 const WHOLE: Settings = {
   whole: [
-    { ...OFF, service: 'personalize', counts: COUNTS },
+    { ...PROPS, service: 'personalize', counts: COUNTS },
     // The rules that the CDK holds a template against take most of the time, of every peer.
-    { validation: 'on', runs: 1, service: 'personalize', counts: [450] },
-    { ...OFF, service: 'connectv2', counts: [450] },
+    { validation: 'all', runs: 1, service: 'personalize', counts: [450] },
+    { ...PROPS, service: 'connectv2', counts: [450] },
   ],
   services: SERVICES,
   each: [
-    { validation: 'on', counts: [1, 450], rounds: 5 },
+    { validation: 'props', counts: COUNTS, rounds: 5 },
     { validation: 'off', counts: COUNTS, rounds: 5 },
   ],
   importRuns: 11,
 };
 const QUICK: Settings = {
-  whole: [{ service: 'personalize', validation: 'off', counts: [1], runs: 1 }],
+  whole: [{ service: 'personalize', validation: 'props', counts: [1], runs: 1 }],
   services: ['personalize'],
-  each: [{ validation: 'off', counts: [1, 100], rounds: 5 }],
+  each: [{ validation: 'props', counts: [1, 100], rounds: 5 }],
   importRuns: 3,
 };
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { peerFile, PROGRAM } from '../support/programs';
 import type { Task, Told } from './child';
-import type { Service } from './settings';
+import type { Service, Validation } from './settings';
 import { SERVICES } from './settings';
 
 export type PeerName = 'ours' | 'native' | 'aws-custom-resource' | 'provider-framework';
@@ -32,9 +32,6 @@ export interface Run {
   readonly validation: Validation;
 }
 
-/** On is what the CDK does by itself: it asks every construct, and holds the template against rules. Off is `--no-validation`. */
-export type Validation = 'on' | 'off';
-
 /** A process of its own. */
 export function synthesised({ service, peers, counts, rounds, validation }: Run): Told {
   const tasks = peers.map((name) => ({
@@ -43,7 +40,7 @@ export function synthesised({ service, peers, counts, rounds, validation }: Run)
     counts: counts.map((count) => atMost(name, count)),
   }));
   const task: Task = { service, validation, rounds, peers: tasks };
-  const env = { ...process.env, ...(validation === 'off' ? { CDK_VALIDATION: 'false' } : {}) };
+  const env = { ...process.env, CDK_VALIDATION: String(validation === 'all') };
   const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, JSON.stringify(task)], {
     encoding: 'utf8',
     env,

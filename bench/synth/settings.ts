@@ -7,6 +7,12 @@ const QUEUE = '3c8d0e21-1d2e-4f30-9b4c-6d7e8f9a0b1c';
 export const SERVICES = ['personalize', 'connectv2', 'connectv1', 'batch', 'alsona'] as const;
 export type Service = (typeof SERVICES)[number];
 
+/**
+ * All is what the CDK does by itself: it asks every construct what is wrong with it, and holds the template against its rules.
+ * Props is the first alone, as with `--no-validation`. Where it is off, constructs check only what they are given when they are made.
+ */
+export type Validation = 'all' | 'props' | 'off';
+
 export const nameOf = (index: number): string => `campaign-${index}`;
 
 export const IDS = {

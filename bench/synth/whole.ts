@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { inTurns, measured } from '../support/measured';
 import type { Cell, Table } from '../support/report';
-import type { PeerName, Validation } from './peers';
+import type { PeerName } from './peers';
 import { atMost, peersOf, synthesised } from './peers';
-import type { Service } from './settings';
+import type { Service, Validation } from './settings';
 
 const COLUMNS = ['peer', 'campaigns', 'process ms', 'ours / it', 'peak MiB', 'template bytes', 'resources'];
 
