@@ -18,7 +18,8 @@ function resourceOf(stack: Stack): TemplateResource {
 }
 
 function outcomeOf(stack: Stack): unknown[] {
-  const { DeletionPolicy, UpdateReplacePolicy } = resourceOf(stack);
+  // As CloudFormation has them where nothing is said.
+  const { DeletionPolicy = 'Delete', UpdateReplacePolicy = 'Delete' } = resourceOf(stack);
   return [DeletionPolicy, UpdateReplacePolicy, notesOf(stack)];
 }
 

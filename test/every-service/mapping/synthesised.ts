@@ -28,7 +28,7 @@ function logicalId(campaign: IConstruct): string {
   return Stack.of(campaign).getLogicalId(resource);
 }
 
-function read(contract: Contract<Wire>, { campaign, options }: Wire): Read {
+function read(contract: Contract<Wire>, { campaign, options = {} }: Wire): Read {
   const problems: Problem[] = [];
   const decoded = decode(contract.campaign, campaign, problems) as Wire;
   const known = { campaign: decoded, options: decode(optionsSchema, options, problems) as Options };
