@@ -49,8 +49,6 @@ export class Provider extends Construct {
     return existing ?? new Provider(stack, id, service);
   }
 
-  /** The last of what has to be there before a campaign is made, and to stay until it is deleted: it depends on all the rest. */
-  readonly lastPart: CfnResource;
   private options: CampaignProviderOptions = {};
   private readonly handedOut = new Set<Replaceable>();
   private readonly policy: iam.PolicyDocument;
@@ -79,7 +77,6 @@ export class Provider extends Construct {
     this.invokePolicy = this.policyOf('InvokePolicy', this.defaultWaiterRole, this.invokeDocument);
     this.eventInvokeConfig = parts.eventInvokeConfig(this, this.function);
     this.eventInvokeConfig.node.addDependency(lateDependable(() => this.permissions));
-    this.lastPart = this.eventInvokeConfig;
     const own = waiterStatements(stack, this.waiter.attrArn, this.waiter.attrName, service.isUnmarked);
     const logArn = Lazy.string({ produce: () => this.logGroup.logGroupArn });
     this.policy.addStatements(...own, stackStatement(stack), logStatement(logArn));
@@ -87,6 +84,11 @@ export class Provider extends Construct {
     this.node.addValidation({ validate: () => [...this.missing(), ...this.tooLarge()] });
     acknowledgeWaiter(this.waiter);
     acknowledgeWildcards(this, [...service.statements(stack), ...own], POLICY_REASON);
+  }
+
+  /** The last of what has to be there before a campaign is made, and to stay until it is deleted: it depends on all the rest. */
+  get lastPart(): CfnResource {
+    return this.eventInvokeConfig;
   }
 
   /** The service token of every campaign. */
