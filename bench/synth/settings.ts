@@ -38,9 +38,13 @@ const WEEKDAYS = {
 };
 
 /** What a handler of one's own is given. */
-export const PAYLOADS: Readonly<Record<Service, (index: number) => object>> = {
-  personalize: (index) => ({ name: nameOf(index), solutionVersionArn: IDS.solutionVersion, minProvisionedTPS: 1 }),
-  connectv2: (index) => ({
+export const PAYLOADS = {
+  personalize: (index: number) => ({
+    name: nameOf(index),
+    solutionVersionArn: IDS.solutionVersion,
+    minProvisionedTPS: 1,
+  }),
+  connectv2: (index: number) => ({
     name: nameOf(index),
     connectInstanceId: IDS.instance,
     source: { customerProfilesSegmentArn: IDS.segment },
@@ -51,13 +55,13 @@ export const PAYLOADS: Readonly<Record<Service, (index: number) => object>> = {
       },
     },
   }),
-  connectv1: (index) => ({
+  connectv1: (index: number) => ({
     name: nameOf(index),
     connectInstanceId: IDS.instance,
     dialerConfig: { progressiveDialerConfig: { bandwidthAllocation: 0.5 } },
     outboundCallConfig: { connectContactFlowId: IDS.flow, connectQueueId: IDS.queue },
   }),
-  batch: (index) => ({
+  batch: (index: number) => ({
     projectKey: IDS.project,
     apiKey: { secretArn: IDS.secret },
     name: nameOf(index),
@@ -65,7 +69,7 @@ export const PAYLOADS: Readonly<Record<Service, (index: number) => object>> = {
     targeting: { regions: ['FR'] },
     messages: [{ channel_type: 'email', subject: 'News', sender_identity_id: '4012', html: '<p>News</p>' }],
   }),
-  alsona: (index) => ({
+  alsona: (index: number) => ({
     apiKey: { secretArn: IDS.secret },
     account_id: IDS.account,
     name: nameOf(index),
@@ -73,4 +77,4 @@ export const PAYLOADS: Readonly<Record<Service, (index: number) => object>> = {
     schedule: WEEKDAYS,
     timezone: 60,
   }),
-};
+} satisfies Readonly<Record<Service, (index: number) => object>>;

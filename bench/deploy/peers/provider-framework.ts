@@ -4,7 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import { join } from 'node:path';
-import { IDS, nameOf } from '../../synth/settings';
+import { PAYLOADS } from '../../synth/settings';
 import type { Service, Version } from '../settings';
 import { CAPACITY, TPS } from '../settings';
 
@@ -19,25 +19,14 @@ const ACTIONS: Readonly<Record<Service, string[]>> = {
   connectv2: ['Create', 'Update', 'Delete'].map((verb) => `connect-campaigns:${verb}Campaign*`),
 };
 
-/** What the services' create calls take. */
+/** What the update changes in what the services' create calls take. */
 const CAMPAIGN: Readonly<Record<Service, (index: number, version: Version) => object>> = {
-  personalize: (index, version) => ({
-    name: nameOf(index),
-    solutionVersionArn: IDS.solutionVersion,
-    minProvisionedTPS: TPS[version],
-  }),
-  connectv2: (index, version) => ({
-    name: nameOf(index),
-    connectInstanceId: IDS.instance,
-    source: { customerProfilesSegmentArn: IDS.segment },
-    channelSubtypeConfig: {
-      telephony: {
-        outboundMode: { agentless: {} },
-        defaultOutboundConfig: { connectContactFlowId: IDS.flow, connectSourcePhoneNumber: IDS.phone },
-        capacity: CAPACITY[version],
-      },
-    },
-  }),
+  personalize: (index, version) => ({ ...PAYLOADS.personalize(index), minProvisionedTPS: TPS[version] }),
+  connectv2: (index, version) => {
+    const { channelSubtypeConfig, ...campaign } = PAYLOADS.connectv2(index);
+    const telephony = { ...channelSubtypeConfig.telephony, capacity: CAPACITY[version] };
+    return { ...campaign, channelSubtypeConfig: { telephony } };
+  },
 };
 
 export function providerFramework(stack: Stack, service: Service, count: number, version: Version): void {
