@@ -5,12 +5,12 @@ import type { Engine } from './handler';
 import { pass } from './pass';
 import type { CampaignService } from './service';
 import { stackOf } from './stack';
-import type { MadeBy } from './waiter';
+import type { LeftBy } from './waiter';
 import { waiterOf } from './waiter';
 
 /** The engine for one service, with the waiter that the environment names and the stack that it serves. */
-export function engineOf<C extends object>(service: CampaignService<C>, stackId: string, madeBy?: MadeBy): Engine {
-  const waiter = waiterOf(process.env.STATE_MACHINE_ARN ?? '', clientOf(SFNClient), madeBy);
+export function engineOf<C extends object>(service: CampaignService<C>, stackId: string, leftBy?: LeftBy): Engine {
+  const waiter = waiterOf(process.env.STATE_MACHINE_ARN ?? '', clientOf(SFNClient), leftBy);
   const stack = stackOf(stackId);
   return {
     claim: (event) => claim(service, event, waiter),

@@ -50,19 +50,17 @@ export async function fence(given: Fence): Promise<Hold | undefined> {
   return settled(note);
 }
 
-/** Where campaigns carry no marks, what a claim had made and not answered is known to that claim alone. */
+/** Where campaigns carry no marks, what a claim had made, and which step it took, is known to that claim alone. */
 async function learn(given: Fence, others: readonly Claim[]): Promise<void> {
-  const { isMarked, note, waiter } = given;
+  const { isMarked, note, request, waiter } = given;
   if (isMarked) return;
   const claims = others.filter(concerns(given, others));
-  const made = await Promise.all(
-    claims.map(async ({ execution, physicalId: replaced }) => {
-      const one = await waiter.madeBy(execution);
-      return one && { ...one, replaced };
-    }),
-  );
-  note.known = made.filter((one) => one !== undefined);
+  const left = await Promise.all(claims.map(async (claim) => ({ claim, ...(await waiter.leftBy(claim.execution)) })));
+  note.known = left.flatMap(({ made, claim }) => (made ? [{ ...made, replaced: claim.physicalId }] : []));
   note.knownSince = claims.map(({ requestedAt }) => requestedAt);
+  // The same request, sent again, goes on where it has stopped; the newest claim comes first.
+  const step = left.find((one) => one.step && one.claim.requestId === request.RequestId)?.step;
+  if (step) note.step = step;
 }
 
 /** A create cannot have been overtaken yet, and needs to know of no other where it cannot make a second campaign. */
@@ -97,11 +95,12 @@ async function standStill(given: Fence, former: readonly Claim[]): Promise<Hold>
   note.quietUntil = Date.now() + quietMs;
   const running = former.filter((claim) => claim.running);
   for (const { execution } of running) await waiter.stop(execution, poll.execution);
+  // It may have been stopped in the middle of a write.
+  if (former.some(({ requestId }) => requestId === request.RequestId)) note.doubtUntil = note.quietUntil;
   if (running.length > 0) log('WARN', 'older claims of this resource were stopped', { stopped: running.length });
   if (request.RequestType === 'Create' && former.length > 0) {
     // What the same request has made so far is looked for.
     await learn(given, former);
-    note.doubtUntil = note.quietUntil;
     note.askedAt = Math.min(memory.requestedAt, ...former.map(({ requestedAt }) => requestedAt));
     note.fenced = true;
   }

@@ -1,7 +1,7 @@
 import { about, answer, failedId } from './answer';
 import { markerId } from './identity';
 import { log } from './log';
-import { noteOf, requestOf } from './memory';
+import { leftOf, noteOf, requestOf } from './memory';
 import type { Poll } from './memory';
 import type { Progress } from './pass';
 import { memoryProblem } from './readable-memory';
@@ -78,8 +78,7 @@ async function abandon(poll: Poll, request: Answerable): Promise<Progress> {
   const death = isMap(poll.memory.death) ? String(poll.memory.death.Error) : 'a poll returned something unreadable';
   const seen = message ? ` Last seen: ${message}.` : '';
   await fail(request, `The handler gave up: ${death}.${seen} Deploy again to go on.${logGroup()}`, poll);
-  const { made } = noteOf(poll.memory);
-  return made ? { ...FINISHED, note: { made } } : FINISHED;
+  return { ...FINISHED, note: leftOf(noteOf(poll.memory)) };
 }
 
 async function fail(request: Answerable, reason: string, poll?: Poll): Promise<undefined> {

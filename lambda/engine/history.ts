@@ -1,18 +1,18 @@
 import type { HistoryEvent, SFNClient } from '@aws-sdk/client-sfn';
 import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
-import type { Made } from './physical-id';
+import type { Left } from './memory';
 import { isMap } from './request';
 import { UnreadableAnswer } from './unreadable';
 
 /** Events hold the memory of a claim, and the last pass is among the newest. */
 const EVENTS_AT_ONCE = 20;
 
-/** What a claim had made when its last pass ended: only services whose campaigns carry no marks ask for it. */
-export async function madeByHistory(client: SFNClient, execution: string): Promise<Made | undefined> {
+/** What a claim had noted when its last pass ended: only services whose campaigns carry no marks ask for it. */
+export async function leftInHistory(client: SFNClient, execution: string): Promise<Left> {
   for await (const { taskSucceededEventDetails: result } of newestFirst(client, execution)) {
-    if (result) return madeIn(JSON.parse(result.output ?? '{}'));
+    if (result) return leftIn(JSON.parse(result.output ?? '{}'));
   }
-  return undefined;
+  return {};
 }
 
 async function* newestFirst(client: SFNClient, executionArn: string): AsyncGenerator<HistoryEvent> {
@@ -27,9 +27,12 @@ async function* newestFirst(client: SFNClient, executionArn: string): AsyncGener
 }
 
 /** What a poll had returned, in Lambda's envelope. */
-function madeIn(result: unknown): Made | undefined {
+function leftIn(result: unknown): Left {
   const payload = isMap(result) ? result.Payload : undefined;
   const note = isMap(payload) ? payload.note : undefined;
-  const made = isMap(note) ? note.made : undefined;
-  return isMap(made) ? { id: String(made.id), generation: String(made.generation) } : undefined;
+  const { made, step } = isMap(note) ? note : {};
+  return {
+    ...(isMap(made) ? { made: { id: String(made.id), generation: String(made.generation) } } : {}),
+    ...(isMap(step) ? { step: { id: String(step.id), from: String(step.from), at: Number(step.at) } } : {}),
+  };
 }

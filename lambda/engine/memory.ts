@@ -78,6 +78,9 @@ export interface Note {
   tagged?: boolean;
 }
 
+/** What a claim leaves to the one that the same request starts when it is sent again, or that comes next. */
+export type Left = Pick<Note, 'made' | 'step'>;
+
 export interface Memory {
   readonly version: number;
   readonly function: string;
@@ -130,6 +133,10 @@ export function requestOf(memory: unknown): Answerable | undefined {
 export function noteOf(memory: unknown): Note {
   const payload = isMap(memory) && isMap(memory.last) ? memory.last.Payload : undefined;
   return isMap(payload) && isMap(payload.note) ? { ...payload.note } : {};
+}
+
+export function leftOf({ made, step }: Note): Left {
+  return { ...(made ? { made } : {}), ...(step ? { step } : {}) };
 }
 
 function size(text: string): number {

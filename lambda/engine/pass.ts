@@ -6,7 +6,7 @@ import { inLine, turnOf } from './line';
 import { markedTime } from './identity';
 import { log } from './log';
 import type { Note, Poll } from './memory';
-import { noteOf } from './memory';
+import { leftOf, noteOf } from './memory';
 import { readRequest } from './read-request';
 import { removeResource } from './remove';
 import { answeredId, heldOf } from './physical-id';
@@ -73,9 +73,8 @@ async function tell<C extends object>(
     noteEnd(settled, service, note);
     return { finished: false, seconds: UNDELIVERED_SECONDS, note };
   }
-  // What was made is for whoever comes next to find: the answer may get lost, and the request be sent again.
-  const { made } = note;
-  return { finished: true, seconds: 0, note: made ? { made } : {} };
+  // The answer may get lost, and the request be sent again.
+  return { finished: true, seconds: 0, note: leftOf(note) };
 }
 
 /** What an earlier pass has ended with. */

@@ -168,12 +168,16 @@ export async function refusedRows<C extends object>(work: Work<C>, seen: Seen<C>
   const words = refused.map(({ why }) => why).join('; ');
   if (refused.length > 0 && !(await work.stack.isRollingBack())) {
     throw new Failure(
-      `${called(work)} ${statusWords(seen)}: ${words}.${work.note.wroteAt === undefined ? ' Nothing was changed.' : ''} ` +
+      `${called(work)} ${statusWords(seen)}: ${words}.${isUntouched(work.note) ? ' Nothing was changed.' : ''} ` +
         'Undo the change, or give the construct another id to make another campaign',
     );
   }
   if (refused.length > 0) log('WARN', 'left as it is', { campaign: seen.id, rows: words });
   return new Set(refused.map(({ key }) => key));
+}
+
+function isUntouched({ wroteAt, doubtUntil }: Note): boolean {
+  return wroteAt === undefined && doubtUntil === undefined;
 }
 
 /** Nothing differs but what a campaign cannot get rid of. */

@@ -9,8 +9,8 @@ import type { DescribeExecutionOutput, ExecutionListItem } from '@aws-sdk/client
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clientOf } from './client';
 import { classify } from './errors';
+import type { Left } from './memory';
 import { requestOf } from './memory';
-import type { Made } from './physical-id';
 import { isMap } from './request';
 import { UnreadableAnswer } from './unreadable';
 
@@ -42,8 +42,8 @@ export interface Waiter {
   /** The claims of a resource, by what their names begin with. */
   claims(key: string): Promise<Claims>;
   stop(execution: string, by: string): Promise<void>;
-  /** What a claim had made when its last pass ended. */
-  madeBy(execution: string): Promise<Made | undefined>;
+  /** What a claim had noted when its last pass ended. */
+  leftBy(execution: string): Promise<Left>;
 }
 
 /** No execution lives longer than 65 minutes; what one has left is looked for in a rollback, which other resources hold up. */
@@ -53,13 +53,13 @@ const RECENT_MS = 3 * 60 * 60_000;
 const LATER_PAGE_ATTEMPTS = 10;
 const PAGE_PAUSE_MS = 700;
 
-/** How the history of an execution tells what it has made. */
-export type MadeBy = (client: SFNClient, execution: string) => Promise<Made | undefined>;
+/** How the history of an execution tells what it has left. */
+export type LeftBy = (client: SFNClient, execution: string) => Promise<Left>;
 
 /** Campaigns that carry marks are found by these. */
-const nothingMade: MadeBy = async () => undefined;
+const nothingLeft: LeftBy = async () => ({});
 
-export function waiterOf(stateMachineArn: string, client = clientOf(SFNClient), madeBy = nothingMade): Waiter {
+export function waiterOf(stateMachineArn: string, client = clientOf(SFNClient), leftBy = nothingLeft): Waiter {
   const describe = async (executionArn: string) => {
     const described = await client.send(new DescribeExecutionCommand({ executionArn }));
     // What is not RUNNING would stop without an answer.
@@ -93,7 +93,7 @@ export function waiterOf(stateMachineArn: string, client = clientOf(SFNClient), 
       await client.send(new StopExecutionCommand({ executionArn, error: 'Superseded', cause: by }));
     },
 
-    madeBy: (execution) => madeBy(client, execution),
+    leftBy: (execution) => leftBy(client, execution),
   };
 }
 

@@ -1,4 +1,7 @@
+import type { Left } from '../../lambda/engine/memory';
 import type { Outreach } from '../../lambda/engine/service';
+import type { Claim } from '../../lambda/engine/waiter';
+import { earlier } from './support/claims';
 import { toCreate, toDelete } from './support/events';
 import type { Lantern, LanternStatus } from './support/lanterns';
 import { draftOf, generationOf, heldId, toAlter } from './support/lanterns';
@@ -7,6 +10,7 @@ import { anywhere } from './support/line';
 import { Night } from './support/night';
 import { play, theAnswer } from './support/run';
 import { Sky } from './support/sky';
+import { ScriptedWaiter } from './support/waiter';
 import { scriptedWorld, START } from './support/world';
 
 const HELD: Lantern = { name: 'dragon', poem: 'Rise', flame: 'low', state: 'HELD' };
@@ -52,7 +56,7 @@ describe('where the call that leads to a state writes all', () => {
     const ran = await play(toAlter(HELD, LIT), night);
     expect(ran.writes).toEqual([WRITTEN]);
     expect(night.now('lantern-1')).toMatchObject({ status: 'LIT', properties: LIT });
-    expect(ran.last).toEqual({});
+    expect(ran.last).toEqual({ step: { id: 'lantern-1', from: 'HELD', at: START + 1000 } });
     expect(theAnswer(ran)).toMatchObject(SUCCESS);
   });
 
@@ -126,6 +130,53 @@ describe('where the call that leads to a state writes all', () => {
     expect([night.lit, night.now('lantern-2')]).toEqual([['lantern-1'], undefined]);
     expect(night.now('lantern-1')).toMatchObject({ status: 'LIT', properties: LIT });
     expect(theAnswer(ran)).toMatchObject(SUCCESS);
+  });
+
+  describe('an update that is sent again', () => {
+    const step = { id: 'lantern-1', from: 'HELD', at: START - 30_000 };
+    const sentAgain = (more: Partial<Claim>, left: Left) => {
+      const first = earlier(40, { requestId: 'request-Update', ...more });
+      return new ScriptedWaiter({ claims: [[first], [{ ...first, running: false }]], leftBy: [left] });
+    };
+
+    test.each([
+      ['has made its step', { step }],
+      ['was stopped in the middle of its step', { step: { ...step, at: 0 } }],
+    ])('while the first %s carries nothing a second time [R7][R60]', async (_what, left) => {
+      const ran = await play(toAlter(HELD, LIT), new Night().with('LIT', LIT), {
+        waiter: sentAgain({ running: true }, left),
+      });
+      expect(ran.writes).toEqual([]);
+      expect(theAnswer(ran)).toMatchObject(SUCCESS);
+    });
+
+    test('after the first was answered carries nothing a second time [R7][R60]', async () => {
+      const ran = await play(toAlter(HELD, LIT), new Night().with('LIT', LIT), { waiter: sentAgain({}, { step }) });
+      expect(ran.writes).toEqual([]);
+      expect(theAnswer(ran)).toMatchObject(SUCCESS);
+    });
+
+    test('before the first has made its step makes it, once [R7][R60]', async () => {
+      const night = new Night().with('HELD', HELD);
+      const waiter = sentAgain({ running: true }, { step: { ...step, at: 0 } });
+      const ran = await play(toAlter(HELD, LIT), night, { waiter });
+      expect(ran.writes).toEqual([WRITTEN]);
+      expect(night.lit).toEqual(['lantern-1']);
+      expect(theAnswer(ran)).toMatchObject(SUCCESS);
+    });
+
+    test('knows nothing of the steps of another request', async () => {
+      const waiter = sentAgain({ requestId: 'another' }, { step });
+      const ran = await play(toAlter(HELD, LIT), new Night().with('LIT', HELD), { waiter });
+      expect(ran.writes).toEqual([WRITTEN]);
+    });
+
+    test('that fails does not say that nothing was changed', async () => {
+      const waiter = sentAgain({ running: true }, {});
+      const ran = await play(toAlter(HELD, LIT), new Night().with('BURNT', HELD), { waiter });
+      expect(theAnswer(ran).reason).toContain('is BURNT');
+      expect(theAnswer(ran).reason).not.toContain('Nothing was changed');
+    });
   });
 
   test('a create has its content also where its state needs no call', async () => {

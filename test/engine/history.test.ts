@@ -1,8 +1,9 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
-import { madeByHistory } from '../../lambda/engine/history';
+import { leftInHistory } from '../../lambda/engine/history';
 import { waiterOf } from '../../lambda/engine/waiter';
 
 const MADE = { id: 'lantern-1', generation: 'aa1' };
+const STEP = { id: 'lantern-1', from: 'HELD', at: 0 };
 const QUERY = { executionArn: 'arn:it', reverseOrder: true, maxResults: 20, includeExecutionData: true };
 
 interface Page {
@@ -33,16 +34,21 @@ const OTHER_EVENTS = [
   { type: 'TaskFailed', taskFailedEventDetails: { error: 'Lambda.Unknown' } },
 ];
 
-describe('what a claim had made', () => {
+describe('what a claim has left', () => {
   test('is what the note of its last poll says', async () => {
     const { sent, client } = scripted({ events: [noted({ made: MADE, message: 'x' })], nextToken: 'more' });
-    expect(await madeByHistory(client, 'arn:it')).toEqual(MADE);
+    expect(await leftInHistory(client, 'arn:it')).toEqual({ made: MADE });
     expect(sent).toEqual([['GetExecutionHistory', QUERY]]);
+  });
+
+  test('is the step that was noted, too', async () => {
+    const { client } = scripted({ events: [noted({ step: STEP, message: 'x' })] });
+    expect(await leftInHistory(client, 'arn:it')).toEqual({ step: STEP });
   });
 
   test('is looked for behind events of other kinds', async () => {
     const { client } = scripted({ events: [...OTHER_EVENTS, noted({ made: MADE })] });
-    expect(await madeByHistory(client, 'arn:it')).toEqual(MADE);
+    expect(await leftInHistory(client, 'arn:it')).toEqual({ made: MADE });
   });
 
   test('is looked for page by page, and no further than it is found', async () => {
@@ -51,7 +57,7 @@ describe('what a claim had made', () => {
       { events: [], nextToken: 'third' },
       { events: [noted({ made: MADE })], nextToken: 'fourth' },
     );
-    expect(await madeByHistory(client, 'arn:it')).toEqual(MADE);
+    expect(await leftInHistory(client, 'arn:it')).toEqual({ made: MADE });
     expect(sent.map(([, query]) => query)).toEqual([
       QUERY,
       { ...QUERY, nextToken: 'second' },
@@ -64,17 +70,17 @@ describe('what a claim had made', () => {
     ['has made something else since', { made: { id: 'lantern-2', generation: 'aa2' } }],
   ])('is decided by the newest poll, which %s', async (_what, note) => {
     const { client } = scripted({ events: [noted(note), noted({ made: MADE })] });
-    expect(await madeByHistory(client, 'arn:it')).toEqual((note as { made?: object }).made);
+    expect(await leftInHistory(client, 'arn:it')).toEqual(note);
   });
 
   test('is not nothing where the answer has no events [R7]', async () => {
     const { client } = scripted({});
-    await expect(madeByHistory(client, 'arn:it')).rejects.toThrow('the answer to GetExecutionHistory cannot be read');
+    await expect(leftInHistory(client, 'arn:it')).rejects.toThrow('the answer to GetExecutionHistory cannot be read');
   });
 
   test.each([[[]], [OTHER_EVENTS]])('is nothing where no poll has ended', async (events) => {
     const { client } = scripted({ events });
-    expect(await madeByHistory(client, 'arn:it')).toBeUndefined();
+    expect(await leftInHistory(client, 'arn:it')).toEqual({});
   });
 
   test.each([
@@ -85,34 +91,39 @@ describe('what a claim had made', () => {
     '{}',
     '{"Payload":null}',
     '{"Payload":{"note":"made"}}',
-    '{"Payload":{"note":{"made":"lantern-1"}}}',
+    '{"Payload":{"note":{"made":"lantern-1","step":7}}}',
   ])('is nothing in a result of another shape: %s', async (output) => {
     const event = { type: 'TaskSucceeded', taskSucceededEventDetails: { output } };
     const { client } = scripted({ events: [event, noted({ made: MADE })] });
-    expect(await madeByHistory(client, 'arn:it')).toBeUndefined();
+    expect(await leftInHistory(client, 'arn:it')).toEqual({});
   });
 
   test('is not known where the result cannot be read: nothing is concluded', async () => {
     const { client } = scripted({ events: [returned('{"Payload":')] });
-    await expect(madeByHistory(client, 'arn:it')).rejects.toThrow(SyntaxError);
+    await expect(leftInHistory(client, 'arn:it')).rejects.toThrow(SyntaxError);
   });
 
-  test('is text, whatever was noted', async () => {
-    const { client } = scripted({ events: [noted({ made: { id: 7, generation: 12 } })] });
-    expect(await madeByHistory(client, 'arn:it')).toEqual({ id: '7', generation: '12' });
+  test('is of the kinds that it should be, whatever was noted', async () => {
+    const { client } = scripted({
+      events: [noted({ made: { id: 7, generation: 12 }, step: { id: 7, from: 8, at: '9' } })],
+    });
+    expect(await leftInHistory(client, 'arn:it')).toEqual({
+      made: { id: '7', generation: '12' },
+      step: { id: '7', from: '8', at: 9 },
+    });
   });
 });
 
 describe('the waiter', () => {
   test('asks in the way it was given', async () => {
     const { sent, client } = scripted({ events: [noted({ made: MADE })] });
-    expect(await waiterOf('arn:machine', client, madeByHistory).madeBy('arn:it')).toEqual(MADE);
+    expect(await waiterOf('arn:machine', client, leftInHistory).leftBy('arn:it')).toEqual({ made: MADE });
     expect(sent).toEqual([['GetExecutionHistory', QUERY]]);
   });
 
   test('asks nobody where campaigns carry marks', async () => {
     const { sent, client } = scripted();
-    expect(await waiterOf('arn:machine', client).madeBy('arn:it')).toBeUndefined();
+    expect(await waiterOf('arn:machine', client).leftBy('arn:it')).toEqual({});
     expect(sent).toEqual([]);
   });
 });

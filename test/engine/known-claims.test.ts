@@ -24,10 +24,10 @@ const OLD = { born: START - 600_000 };
 
 /** The claims that were asked, and what the first note of them says. */
 async function asked(event: object, claims = OTHERS, night = new Night().with('OUT', DRAGON)) {
-  const waiter = new ScriptedWaiter({ claims: [claims], madeBy: [MADE, undefined] });
+  const waiter = new ScriptedWaiter({ claims: [claims], leftBy: [{ made: MADE }, {}] });
   const ran = await play(event, night, { waiter });
   const note = ran.notes.find(({ known }) => known !== undefined);
-  return { ran, asked: waiter.made('madeBy').flat(), known: note?.known, since: note?.knownSince };
+  return { ran, asked: waiter.made('leftBy').flat(), known: note?.known, since: note?.knownSince };
 }
 
 describe('where nothing on a campaign carries a mark, of what other claims have made', () => {
@@ -72,16 +72,16 @@ describe('where nothing on a campaign carries a mark, of what other claims have 
     const running = earlier(5, { running: true });
     const waiter = new ScriptedWaiter({ claims: [[running], [{ ...running, running: false }]] });
     const ran = await play(toAlter(DRAGON, SUNG), new Night().with('OUT', DRAGON), { waiter });
-    expect(waiter.calls.map(([operation]) => operation).slice(1, 5)).toEqual(['claims', 'stop', 'claims', 'madeBy']);
+    expect(waiter.calls.map(([operation]) => operation).slice(1, 5)).toEqual(['claims', 'stop', 'claims', 'leftBy']);
     expect(ran.waits[0]).toMatchObject({ seconds: FUNCTION_SECONDS + 20, writes: 0 });
   });
 
   test('one that cannot be asked now is asked again before anything is done', async () => {
     const throttled = Object.assign(new Error('Slow down.'), { name: 'ThrottlingException' });
-    const waiter = new ScriptedWaiter({ claims: [[earlier(300)]], madeBy: [throttled, MADE] });
+    const waiter = new ScriptedWaiter({ claims: [[earlier(300)]], leftBy: [throttled, { made: MADE }] });
     const ran = await play(toAlter(DRAGON, SUNG), new Night().with('OUT', DRAGON), { waiter });
     expect(ran.waits[0]).toMatchObject({ writes: 0 });
-    expect(waiter.made('madeBy')).toEqual([['claim-300'], ['claim-300']]);
+    expect(waiter.made('leftBy')).toEqual([['claim-300'], ['claim-300']]);
     expect(theAnswer(ran).status).toBe('SUCCESS');
   });
 
@@ -92,7 +92,7 @@ describe('where nothing on a campaign carries a mark, of what other claims have 
   ] as const)('nobody is asked where tags carry the marks: %s', async (_type, event) => {
     const waiter = new ScriptedWaiter({ claims: [[...OTHERS, earlier(30, { requestId: 'request-Create' })]] });
     const ran = await play(event(), new Sky().with('RESTING', { name: 'dragon' }), { waiter });
-    expect(waiter.made('madeBy')).toEqual([]);
+    expect(waiter.made('leftBy')).toEqual([]);
     expect(ran.notes.every(({ known, knownSince }) => known === undefined && knownSince === undefined)).toBe(true);
   });
 });
@@ -130,7 +130,7 @@ describe('the delete of a create that was cancelled', () => {
   const later = { born: START - 590_000 };
 
   test('removes what that has made, though nothing on it says so any more [R6][R32]', async () => {
-    const waiter = new ScriptedWaiter({ claims, madeBy: [MADE] });
+    const waiter = new ScriptedWaiter({ claims, leftBy: [{ made: MADE }] });
     const night = new Night({ lag: 9 }).with('LIT', DRAGON, later);
     const ran = await play(toDelete(DRAGON, INVENTED), night, { waiter });
     expect(ran.writes).toEqual([
@@ -149,7 +149,7 @@ describe('the delete of a create that was cancelled', () => {
   });
 
   test('removes the youngest of what can be its own', async () => {
-    const waiter = new ScriptedWaiter({ claims, madeBy: [MADE] });
+    const waiter = new ScriptedWaiter({ claims, leftBy: [{ made: MADE }] });
     const draft = { name: `dragon${draftOf(GENERATION, START - 600_000)}` };
     const night = new Night().with('OUT', DRAGON, later).with('HELD', draft, { born: START - 580_000 });
     const ran = await play(toDelete(DRAGON, INVENTED), night, { waiter });
@@ -157,7 +157,7 @@ describe('the delete of a create that was cancelled', () => {
   });
 
   test('leaves what CloudFormation holds for the resource now [R6]', async () => {
-    const waiter = new ScriptedWaiter({ claims, madeBy: [MADE] });
+    const waiter = new ScriptedWaiter({ claims, leftBy: [{ made: MADE }] });
     const stack = stackThat({ holds: heldId('lantern-1', DRAGON, 'lantern-0', { paper: 'red' }) });
     const ran = await play(toDelete(DRAGON, INVENTED), new Night().with('LIT', DRAGON, later), { waiter, stack });
     expect(ran.writes).toEqual([]);
@@ -175,7 +175,7 @@ describe('the delete of a create that was cancelled', () => {
     ['of another generation', { ...MADE, generation: 'aa1' }],
     ['that nobody is known to have made', undefined],
   ])('leaves one %s [R6]', async (_which, made) => {
-    const waiter = new ScriptedWaiter({ claims, madeBy: [made] });
+    const waiter = new ScriptedWaiter({ claims, leftBy: [{ made }] });
     const ran = await play(toDelete(DRAGON, INVENTED), new Night().with('LIT', DRAGON, later), { waiter });
     expect(ran.writes).toEqual([]);
     expect(theAnswer(ran).status).toBe('SUCCESS');

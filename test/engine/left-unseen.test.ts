@@ -51,8 +51,8 @@ describe('an update that the service refuses for good', () => {
 
   test('fails a create, whatever the stack does', async () => {
     const again = earlier(30, { requestId: 'request-Create', requestType: 'Create' });
-    const madeBy = [{ id: 'lantern-1', generation: generationOf(AFTER) }];
-    const waiter = new ScriptedWaiter({ claims: [[again]], madeBy });
+    const leftBy = [{ made: { id: 'lantern-1', generation: generationOf(AFTER) } }];
+    const waiter = new ScriptedWaiter({ claims: [[again]], leftBy });
     const night = new Night({ troubles: { write: [NO] } }).with('OUT', AFTER);
     const ran = await play(toCreate(AFTER), night, { ...BACK, waiter });
     expect([ran.writes, left()]).toEqual([[WRITTEN], []]);

@@ -173,7 +173,7 @@ describe('a lantern that is to be put out and to stay', () => {
   test('is deleted where it is what a failed replacement has left, whatever the stack does [R23]', async () => {
     const west: Lantern = { ...LIT, shore: 'west' };
     const made = { id: 'lantern-2', generation: generationOf(west) };
-    const waiter = new ScriptedWaiter({ claims: [[earlier(90)]], madeBy: [made] });
+    const waiter = new ScriptedWaiter({ claims: [[earlier(90)]], leftBy: [{ made }] });
     const night = new Night().with('OUT', LIT).with('OUT', west, { born: START - 80_000 });
     const ran = await play(toAlter(west, LIT, { PhysicalResourceId: ID, options }), night, { waiter });
     expect(ran.writes).toEqual([['remove', 'lantern-2']]);

@@ -1,3 +1,4 @@
+import type { Left } from '../../lambda/engine/memory';
 import { earlier } from './support/claims';
 import { stackThat } from './support/engine';
 import { refusal } from './support/kites';
@@ -50,7 +51,7 @@ describe('where nothing on a campaign carries a mark, a replacement', () => {
   });
 
   test('takes what an earlier claim is known to have made [R7]', async () => {
-    const waiter = new ScriptedWaiter({ claims: [[earlier(90)]], madeBy: [MADE] });
+    const waiter = new ScriptedWaiter({ claims: [[earlier(90)]], leftBy: [{ made: MADE }] });
     const night = new Night().with('OUT', EAST).with('OUT', WEST, { born: START - 80_000 });
     const ran = await play(toAlter(EAST, WEST), night, { waiter });
     expect(ran.writes.map(([operation]) => operation)).not.toContain('create');
@@ -102,7 +103,7 @@ describe('without marks, the rollback of a replacement that was made', () => {
   });
 
   test('leaves the new one to CloudFormation, also where a claim is known to have made it', async () => {
-    const waiter = new ScriptedWaiter({ claims: [[earlier(90)]], madeBy: [MADE] });
+    const waiter = new ScriptedWaiter({ claims: [[earlier(90)]], leftBy: [{ made: MADE }] });
     const night = new Night().with('OUT', EAST).with('OUT', WEST);
     const ran = await play(rollback(), night, { ...BACK, waiter });
     expect(night.now('lantern-2')?.status).toBe('OUT');
@@ -129,9 +130,9 @@ describe('without marks, the rollback of a replacement that failed', () => {
   scriptedWorld();
   /** CloudFormation still holds the old one. */
   const rollback = () => toAlter(WEST, EAST, { PhysicalResourceId: OLD_ID });
-  const failed = (madeBy: readonly (typeof MADE | undefined)[] = [MADE]) => ({
+  const failed = (left: Left = { made: MADE }) => ({
     ...BACK,
-    waiter: new ScriptedWaiter({ claims: [[earlier(90)]], madeBy }),
+    waiter: new ScriptedWaiter({ claims: [[earlier(90)]], leftBy: [left] }),
   });
   const night = (...[status, properties]: Parameters<Night['with']>) =>
     new Night({ lag: 9 }).with('OUT', EAST).with(status, properties, { born: START - 80_000 });
@@ -149,7 +150,7 @@ describe('without marks, the rollback of a replacement that failed', () => {
 
   test('removes what a claim has made and could not note [R23]', async () => {
     const draft: Lantern = { ...WEST, name: `dragon${draftOf(MADE.generation, START - 90_000)}` };
-    const ran = await play(rollback(), night('HELD', draft), failed([undefined]));
+    const ran = await play(rollback(), night('HELD', draft), failed({}));
     expect(ran.writes).toEqual([['remove', 'lantern-2']]);
     expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: OLD_ID });
   });
@@ -165,11 +166,11 @@ describe('without marks, the rollback of a replacement that failed', () => {
   });
 
   test.each([
-    ['that nobody is known to have made', undefined],
-    ['of another generation', { ...MADE, generation: 'aa1' }],
+    ['that nobody is known to have made', {}],
+    ['of another generation', { made: { ...MADE, generation: 'aa1' } }],
   ])('leaves a lantern %s', async (_which, made) => {
     const left = night('LIT', WEST);
-    const ran = await play(rollback(), left, failed([made]));
+    const ran = await play(rollback(), left, failed(made));
     expect(left.now('lantern-2')?.status).toBe('LIT');
     expect(ran.writes).not.toContainEqual(expect.arrayContaining(['lantern-2']));
     expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: OLD_ID });
@@ -178,7 +179,7 @@ describe('without marks, the rollback of a replacement that failed', () => {
   test('leaves a lantern that only looks like what was made: what is found has to be proved', async () => {
     const settings = { candidates: async () => ['lantern-2'] };
     const left = new Night({ settings }).with('OUT', EAST).with('LIT', WEST, { born: START - 80_000 });
-    const ran = await play(rollback(), left, failed([undefined]));
+    const ran = await play(rollback(), left, failed({}));
     expect(ran.writes).toEqual([]);
     expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: OLD_ID });
   });

@@ -117,6 +117,25 @@ describe.each(OUTREACH_SERVICES)('$name: outreach', (service) => {
     expect(world.starts()).toEqual([1]);
   });
 
+  test.each([0, 1000, 2000, 4000, 8000, 60_000])(
+    'is started once, with the change, where an update is sent again %s ms later [R7][R60]',
+    async (later) => {
+      world.settings.change({ lagMs: 8000 });
+      await resource.create(service.minimal);
+      const { properties: old } = resource.held!;
+      const update = resource.event('Update', changedRunning, { old });
+      world.functions.send(update);
+      await world.time.settle({ until: world.time.now() + later });
+      const again = resource.event('Update', changedRunning, { old, RequestId: update.RequestId });
+      world.functions.send(again);
+      await world.time.settle();
+      const statuses = world.answers.all(update.RequestId).map(({ status }) => status);
+      expect(new Set(statuses)).toEqual(new Set(['SUCCESS']));
+      expect(world.campaigns()).toEqual([expect.objectContaining({ ...service.shown.changed, state: running })]);
+      expect(world.starts()).toEqual([1]);
+    },
+  );
+
   if (failed !== undefined) {
     test('that fails at the start fails the create, which leaves nothing [R4][R11]', async () => {
       await world.control({ control: 'outcomes', body: { start: 'fail' } });

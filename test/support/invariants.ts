@@ -37,15 +37,13 @@ function problems(world: World, events: readonly Event[], survivors: readonly st
 }
 
 /** One answer; where it had to be sent again it says the same, but where the request was: CloudFormation takes the first. */
-export function answerProblems(world: World, { RequestId, RequestType }: Event, isSentAgain = false): string[] {
+export function answerProblems(world: World, { RequestId, RequestType }: Event): string[] {
   const answers = world.answers.all(RequestId);
   const rejected = answers.flatMap((answer) => (answer.rejected === undefined ? [] : [answer.rejected]));
   const outcomes = new Set(answers.map(({ body }) => JSON.stringify(outcomeOf(body))));
   return [
     ...(answers.length === 0 ? [`${RequestType} was not answered`] : []),
-    ...(outcomes.size > 1 && !isSentAgain
-      ? [`${RequestType} was answered in two ways: ${[...outcomes].join(' and ')}`]
-      : []),
+    ...(outcomes.size > 1 ? [`${RequestType} was answered in two ways: ${[...outcomes].join(' and ')}`] : []),
     ...rejected.map((why) => `${RequestType} was answered badly: ${why}`),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Made } from '../../../lambda/engine/physical-id';
+import type { Left } from '../../../lambda/engine/memory';
 import type { Claim, Claims, Waiter } from '../../../lambda/engine/waiter';
 
 interface Answers {
@@ -10,8 +10,8 @@ interface Answers {
   /** The claims of any resource that run. */
   readonly running?: Claims['running'];
   readonly stop?: readonly (Error | undefined)[];
-  /** What each claim had made. */
-  readonly madeBy?: readonly (Error | Made | undefined)[];
+  /** What each claim has left. */
+  readonly leftBy?: readonly (Error | Left)[];
 }
 
 /** A waiter whose answers are scripted in turn; the last one is given again and again. */
@@ -42,9 +42,9 @@ export class ScriptedWaiter implements Waiter {
     this.turn<undefined>('stop', this.answers.stop, undefined);
   }
 
-  async madeBy(execution: string): Promise<Made | undefined> {
-    this.calls.push(['madeBy', execution]);
-    return this.turn<Made | undefined>('madeBy', this.answers.madeBy, undefined);
+  async leftBy(execution: string): Promise<Left> {
+    this.calls.push(['leftBy', execution]);
+    return this.turn<Left>('leftBy', this.answers.leftBy, {});
   }
 
   /** The calls of one operation. */

@@ -38,13 +38,9 @@ export function problemsOfAnswers(world: World, place: Place, judged: Judged): s
 function eventProblems(world: World, event: Event, { deploy }: Judged, isAwaited: boolean): string[] {
   const { length } = world.answers.all(event.RequestId);
   if (!isAwaited && length === 0) return [];
-  // The first answer counts. What is judged anew can be refused: of a campaign that was started by then nothing shows its content.
-  const isSentAgain = deploy.again?.as === 'sent';
-  const isOnce = deploy.fault === undefined && !isSentAgain;
+  const isOnce = deploy.fault === undefined && deploy.again?.as !== 'sent';
   const more = isOnce && length > 1 ? [`${event.RequestType} was answered ${length} times`] : [];
-  return [...more, ...answerProblems(world, event, isSentAgain)].map(
-    (problem) => `${event.LogicalResourceId}: ${problem}`,
-  );
+  return [...more, ...answerProblems(world, event)].map((problem) => `${event.LogicalResourceId}: ${problem}`);
 }
 
 function replyProblems(place: Place, change: Change, reply: Reply, { verdicts, there }: Judged): string[] {

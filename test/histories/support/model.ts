@@ -1,6 +1,6 @@
 import type { Deploy, OperatedState } from './commands';
 import type { Place, There, Verdict } from './rules';
-import { askedAnew, closesBehind, CONTACTED, contactsAgain, isClosed, meansAnother } from './rules';
+import { askedAnew, CONTACTED, contactsAgain, isClosed, meansAnother } from './rules';
 import { statesAfter, statesBack, verdictInPlace, verdictOfNew } from './rules';
 import type { Change, Deployed } from './stack';
 import type { ResourceName, Wish } from './wish';
@@ -26,12 +26,9 @@ export class Model {
   constructor(private readonly place: Place) {}
 
   /** How the request ends that makes or changes a resource. */
-  verdict(of: ResourceName, wish: Wish, { trouble, again }: Deploy): Verdict {
+  verdict(of: ResourceName, wish: Wish, { trouble }: Deploy): Verdict {
     const there = this.there.get(of);
-    if (there && !meansAnother(there.wish, wish)) {
-      const isCut = again?.as === 'sent' && closesBehind(this.place, there, wish);
-      return isCut ? 'either' : verdictInPlace(this.place, there, wish, trouble);
-    }
+    if (there && !meansAnother(there.wish, wish)) return verdictInPlace(this.place, there, wish, trouble);
     if (there && contactsAgain(this.place, there, wish)) return CONTACTED;
     const veteran = this.adoptable(of, wish);
     if (!veteran) return verdictOfNew(this.place, wish, trouble);
@@ -43,7 +40,7 @@ export class Model {
   /** Whether nothing is to be written: nothing changes, or what changes is refused. */
   isQuiet(of: ResourceName, wish: Wish, deploy: Deploy): boolean {
     const there = this.there.get(of);
-    if (!there || there.muddled || this.asked(there.wish) !== this.asked(wish)) return false;
+    if (!there || there.muddled || there.worn || this.asked(there.wish) !== this.asked(wish)) return false;
     const isSame = there.wish.look === wish.look;
     // The rollback writes back what no read shows, though the deploy was refused.
     if (meansAnother(there.wish, wish)) return isSame && this.verdict(of, wish, deploy) === CONTACTED;
@@ -98,8 +95,8 @@ export class Model {
     }
     const veteran = this.adoptable(of, wish);
     this.forget(of);
-    const { state } = veteran ?? { state: place.fresh };
-    this.there.set(of, { wish, state, ran: false, gone: false, muddled: false, adopted: veteran !== undefined });
+    const { state, worn } = veteran ?? { state: place.fresh, worn: false };
+    this.there.set(of, { wish, state, worn, ran: false, gone: false, muddled: false, adopted: veteran !== undefined });
     return statesAfter(place, state, this.asked(wish));
   }
 
@@ -141,5 +138,5 @@ export class Model {
 /** A veteran as an update in place would meet it: as it was put there. */
 function adoption(wish: Wish, { state }: Veteran): There {
   const asLeft = { ...wish, look: 0, state: undefined };
-  return { wish: asLeft, state, ran: false, gone: false, muddled: false, adopted: true };
+  return { wish: asLeft, state, worn: false, ran: false, gone: false, muddled: false, adopted: true };
 }

@@ -18,6 +18,8 @@ export interface There {
   /** The look of a deploy that was rolled back just now, and may have been written. */
   readonly tried?: number | undefined;
   readonly adopted: boolean;
+  /** It was adopted a second time: it may still have settings of the first. */
+  readonly worn: boolean;
 }
 
 /** What everything goes by. */
@@ -77,9 +79,9 @@ export function verdictOfNew(place: Place, wish: Wish, trouble: Trouble | undefi
 /** How an update in place ends. */
 export function verdictInPlace(place: Place, there: There, wish: Wish, trouble: Trouble | undefined): Verdict {
   if (there.gone) return /does not exist any more: it was deleted outside of this stack/;
-  if (there.muddled) return 'either';
   const { state } = there;
   const [from, to] = [there.wish.look, wish.look];
+  if (there.muddled || (there.worn && from !== to)) return 'either';
   if (isClosed(place, state, from, to)) return /can be changed only|cannot (lose|have|change)/;
   if (trouble?.with === 'update' && from !== to) return REFUSED;
   const asked = askedAnew(place.row, there.wish, wish);
@@ -100,16 +102,6 @@ function isRefused(place: Place, state: string, asked: string | undefined, troub
 /** Whether another campaign would contact the people again that the one before has contacted. */
 export function contactsAgain({ row, fresh }: Place, there: There, wish: Wish): boolean {
   return row.outreach !== undefined && !there.gone && there.state !== fresh && wish.state === 'running' && !wish.again;
-}
-
-/**
- * Whether an update starts what takes no change afterwards. Where the service does not show the change, a claim that takes over
- * from one that was stopped in between cannot know that it is made.
- */
-export function closesBehind({ row }: Place, there: There, wish: Wish): boolean {
-  const { outreach } = row;
-  if (!outreach || outreach.changesWhileRunning || there.wish.look === wish.look) return false;
-  return askedAnew(row, there.wish, wish) === outreach.states.running;
 }
 
 /** The state that a template asks for otherwise than before. */
