@@ -47,7 +47,17 @@ export async function fence(given: Fence): Promise<Hold | undefined> {
   const mayHaveStopped = poll.retries > 0 || (given.invented && note.quietUntil === undefined);
   if (former.length > 0 || mayHaveStopped) return standStill(given, former);
   await learn(given, others);
+  const replaced = replacedBefore(given, others);
+  if (replaced !== undefined) note.replaced = replaced;
   return settled(note);
+}
+
+/** CloudFormation tells a rollback which campaign there is now, and not which one it comes back to. */
+function replacedBefore({ request }: Fence, others: readonly Claim[]): string | undefined {
+  const { PhysicalResourceId: present, RequestId, RequestType } = request;
+  if (RequestType !== 'Update') return undefined;
+  const last = others.find(({ requestId, requestType }) => requestType === 'Update' && requestId !== RequestId);
+  return last?.physicalId === present ? undefined : last?.physicalId;
 }
 
 /** Where campaigns carry no marks, what a claim had made, and which step it took, is known to that claim alone. */

@@ -29,6 +29,8 @@ export interface Note {
   known?: Known[];
   /** When these were asked for. */
   knownSince?: number[];
+  /** The physical id that the newest update before this one found, where that has made another campaign in its place. */
+  replaced?: string;
   /** What the service's adapter remembers of what it has read. */
   bookmarks?: Bookmarks;
   /** It was there already: found after a lost answer, by a rollback, or adopted. */

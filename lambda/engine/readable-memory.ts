@@ -12,6 +12,7 @@ const NOTED: { readonly [K in keyof Note]-?: Kind } = {
   made: 'object',
   known: 'object',
   knownSince: 'object',
+  replaced: 'string',
   bookmarks: 'object',
   found: 'boolean',
   adopted: 'boolean',

@@ -4,6 +4,7 @@ import { create } from './create';
 import { log } from './log';
 import { remove } from './remove';
 import { birthOf, isOwn, ownerOfId, search, searchOwn } from './search';
+import { heldOf } from './physical-id';
 import type { Outcome, Target, Wait, Work } from './work';
 import { awaitAbsence, called, goOn, look } from './work';
 
@@ -32,13 +33,22 @@ async function staysGone<C extends object>(
   physicalId: string,
 ): Promise<Outcome | undefined> {
   if (!(await work.stack.isRollingBack())) return undefined;
-  if (await look({ ...work, service: former.service }, physicalId)) return undefined;
-  // After a replacement that succeeded, the one before it is still there.
+  const isThere = await look({ ...work, service: former.service }, physicalId);
+  const id = isThere ? idBefore(work) : physicalId;
+  // After a replacement that succeeded, the one before it is still there, unless somebody has deleted that.
+  if (id === undefined || (await look(work, id))) return undefined;
   if (await searchOwn(work, { ...work, properties: work.wanted })) return undefined;
   const waits = awaitAbsence(work);
   if (waits) return waits;
-  log('WARN', 'left as it is: the campaign was deleted outside of this stack', { campaign: physicalId });
-  return { kind: 'done', id: physicalId, attributes: {} };
+  log('WARN', 'left as it is: the campaign was deleted outside of this stack', { campaign: id });
+  return { kind: 'done', id, attributes: {} };
+}
+
+/** The campaign in whose place the one was made that CloudFormation holds. */
+function idBefore<C extends object>({ held, note, service }: Work<C>): string | undefined {
+  if (held?.before) return held.before.id;
+  const before = note.replaced === undefined ? undefined : heldOf(service, note.replaced);
+  return before?.isCampaign === true ? before.id : undefined;
 }
 
 /**

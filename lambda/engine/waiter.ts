@@ -28,7 +28,7 @@ export interface Claim {
 
 /** What the state machine has run. */
 export interface Claims {
-  /** Those of one resource that can still matter. */
+  /** Those of one resource that can still matter, newest first. */
   readonly own: Claim[];
   /** Those of any resource that run. */
   readonly running: readonly Pick<Claim, 'execution' | 'startedAt'>[];

@@ -1,9 +1,12 @@
+import type { Claim } from '../../lambda/engine/waiter';
+import { earlier } from './support/claims';
 import { stackThat } from './support/engine';
 import { toUpdate } from './support/events';
 import { GONE, KILL, kite, refusal } from './support/kites';
 import type { Kite } from './support/kites';
 import { ADOPTED, dated, marks, OWN } from './support/marks';
 import { run, theAnswer } from './support/run';
+import { ScriptedWaiter } from './support/waiter';
 import { logLines, scriptedWorld } from './support/world';
 
 const DRAGON: Kite = { name: 'dragon', frame: 'bamboo' };
@@ -186,6 +189,58 @@ describe('the rollback of a replacement', () => {
     const ran = await run(toUpdate(PHOENIX, DRAGON, { PhysicalResourceId: 'kite/2' }), { script });
     expect(ran.writes).toEqual([]);
     expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'kite/1' });
+  });
+
+  describe('that had succeeded, of a kite that somebody has deleted', () => {
+    const back = () => toUpdate(PHOENIX, DRAGON, { PhysicalResourceId: 'kite/2' });
+    const script = {
+      create: ['kite/3'],
+      candidates: { phoenix: [['kite/2']] },
+      read: { 'kite/1': [GONE], 'kite/2': [phoenix('FLYING')], 'kite/3': [kite('FLYING')] },
+      tags: { 'kite/2': [newMarks], 'kite/3': [oldMarks] },
+    };
+    const claims = (...all: Claim[]) => ({
+      script,
+      stack: stackThat({ isRollingBack: true }),
+      waiter: new ScriptedWaiter({ claims: [all] }),
+    });
+    const forward = earlier(90, { physicalId: 'kite/1' });
+
+    test('answers the id of that one, makes none, and leaves the new one to CloudFormation [R2][R23]', async () => {
+      const ran = await run(back(), claims(forward, earlier(900, { physicalId: 'kite/0' })));
+      expect(ran.writes).toEqual([]);
+      expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'kite/1' });
+      expect(logLines()).toContainEqual(expect.objectContaining({ level: 'WARN', campaign: 'kite/1' }));
+    });
+
+    test.each([
+      ['nobody knows it', []],
+      ['it was no kite', [{ ...forward, physicalId: 'no-campaign-1-2' }]],
+      [
+        'the newest update has replaced none',
+        [{ ...forward, physicalId: 'kite/2' }, earlier(900, { physicalId: 'kite/0' })],
+      ],
+      ['the claim is of this request', [{ ...forward, requestId: 'request-Update' }]],
+    ])('makes one where %s', async (_why, all) => {
+      const ran = await run(back(), claims(...all));
+      expect(ran.writes.map(([operation]) => operation)).toEqual(['create']);
+      expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'kite/3' });
+    });
+
+    test('goes back to it where it is there after all', async () => {
+      const read = { ...script.read, 'kite/1': [GONE, kite('FLYING')] };
+      const ran = await run(back(), {
+        ...claims(forward),
+        script: {
+          ...script,
+          candidates: { ...script.candidates, dragon: [[], ['kite/1']] },
+          read,
+          tags: { ...script.tags, 'kite/1': [oldMarks] },
+        },
+      });
+      expect(ran.writes).toEqual([]);
+      expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'kite/1' });
+    });
   });
 
   test('keeps a kite that lost its marks, by its unique name', async () => {

@@ -108,14 +108,12 @@ export class Model {
     if (!before) return [];
     const isOther = meansAnother(before.wish, wish);
     const tried = isOther ? [] : statesAfter(place, before.state, askedAnew(place.row, before.wish, wish));
-    // What is made in place of one that is gone was not there before the stack.
-    const adopted = before.adopted && !before.gone;
-    const remade = before.gone ? statesBack(place, place.fresh, this.asked(before.wish)) : [];
     const back = askedAnew(place.row, wish, before.wish);
     const reached = [before.state, ...tried].flatMap((state) => [state, ...statesBack(place, state, back)]);
     const isRefused = isClosed(place, before.state, before.wish.look, wish.look);
-    this.there.set(of, { ...before, adopted, tried: isOther || isRefused ? undefined : wish.look });
-    return [...reached, ...remade];
+    this.there.set(of, { ...before, tried: isOther || isRefused ? undefined : wish.look });
+    // One that is gone is not made anew.
+    return before.gone ? [] : reached;
   }
 
   private asked(wish: Wish): string | undefined {

@@ -29,6 +29,7 @@ export const NOTED: Readonly<Record<keyof Note, boolean>> = {
   made: true,
   known: true,
   knownSince: true,
+  replaced: true,
   bookmarks: true,
   found: true,
   adopted: true,
