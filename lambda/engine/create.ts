@@ -4,7 +4,7 @@ import type { Owner } from './identity';
 import { marksOf } from './identity';
 import type { Dated, Found } from './search';
 import { refuseSecondContact } from './outreach';
-import { birthOf, bornAt, isOwn, ownerOfId, search } from './search';
+import { birthOf, bornAt, idBefore, isOwn, ownerOfId, search } from './search';
 import type { Outcome, Wait, Work } from './work';
 import { userTags } from './tags';
 import { awaitVisible, called, goOn, statusWords, waitFor, write } from './work';
@@ -136,7 +136,7 @@ function freeOne<C extends object>(work: Work<C>, found: Found<C>[]): Found<C> |
 
 function settleOn<C extends object>(work: Work<C>, found: Found<C>): undefined {
   const { seen, owner } = found;
-  const inherited = bornAt(found) < work.requestedAt - CLOCK_SKEW_MS;
+  const inherited = seen.id === idBefore(work) || bornAt(found) < work.requestedAt - CLOCK_SKEW_MS;
   Object.assign(work.note, { id: seen.id, found: true, adopted: owner.adopted, inherited, sighted: true });
   if (!work.service.tagging) work.note.made = { id: seen.id, generation: work.identity.generation };
 }

@@ -1,5 +1,6 @@
 import type { Owner } from './identity';
 import { NOBODY, ownedBy, ownerByTags } from './identity';
+import { heldOf } from './physical-id';
 import type { Birth, Seen } from './service';
 import type { Target, Work } from './work';
 import { look, unlessMissing } from './work';
@@ -29,6 +30,13 @@ function named<C extends object>(work: Work<C>, target: Target<C>): Promise<read
 function made<C extends object>({ note, held }: Work<C>, { identity }: Target<C>): string[] {
   const all = [...(note.known ?? []), ...(held?.before ? [held.before] : [])];
   return all.flatMap(({ id, generation }) => (generation === identity.generation ? [id] : []));
+}
+
+/** The campaign in whose place the one was made that CloudFormation holds. */
+export function idBefore<C extends object>({ held, note, service }: Work<C>): string | undefined {
+  if (held?.before) return held.before.id;
+  const before = note.replaced === undefined ? undefined : heldOf(service, note.replaced);
+  return before?.isCampaign === true ? before.id : undefined;
 }
 
 export function birthOf<C extends object>(work: Work<C>, { identity }: Pick<Target<C>, 'identity'>): Birth {

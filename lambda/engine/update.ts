@@ -3,8 +3,7 @@ import { converge } from './converge';
 import { create } from './create';
 import { log } from './log';
 import { remove } from './remove';
-import { birthOf, isOwn, ownerOfId, search, searchOwn } from './search';
-import { heldOf } from './physical-id';
+import { birthOf, idBefore, isOwn, ownerOfId, search, searchOwn } from './search';
 import type { Outcome, Target, Wait, Work } from './work';
 import { awaitAbsence, called, goOn, look } from './work';
 
@@ -42,13 +41,6 @@ async function staysGone<C extends object>(
   if (waits) return waits;
   log('WARN', 'left as it is: the campaign was deleted outside of this stack', { campaign: id });
   return { kind: 'done', id, attributes: {} };
-}
-
-/** The campaign in whose place the one was made that CloudFormation holds. */
-function idBefore<C extends object>({ held, note, service }: Work<C>): string | undefined {
-  if (held?.before) return held.before.id;
-  const before = note.replaced === undefined ? undefined : heldOf(service, note.replaced);
-  return before?.isCampaign === true ? before.id : undefined;
 }
 
 /**

@@ -47,6 +47,20 @@ describe.each(OUTREACH_SERVICES)('$name: the end of outreach', (service) => {
     expect(world.campaigns()).toHaveLength(1);
   });
 
+  test.each([failed, ...outreach.over].filter((one) => one !== undefined))(
+    'by which it is %s before its replacement is rolled back is left as it is [R2][R23]',
+    async (state) => {
+      const { id } = resource.held!;
+      await operate(state);
+      const quiet = service.another();
+      const reply = await resource.update(quiet);
+      resource.held = { properties: minimalRunning, id: reply.id };
+      expect(await resource.rollBack(quiet)).toMatchObject({ status: 'SUCCESS', id });
+      await resource.cleanUp({ properties: quiet, id: reply.id });
+      expect(world.campaigns()).toEqual([expect.objectContaining({ ...service.shown.minimal, state })]);
+    },
+  );
+
   test.each(
     (['reset-after', 'kill-after', 'reset-before', 'kill-before', 'error'] as const).flatMap((kind) =>
       [outreach.stop, operations.remove].map((operation) => [kind, operation] as const),
