@@ -48,8 +48,11 @@ export function answerProblems(world: World, { RequestId, RequestType }: Event):
   ];
 }
 
-/** A pass that was killed right after it answered is made again, and cannot know any more that nothing was made. */
+/**
+ * An id that stands for no campaign says when the request was sent, which can be twice. A pass that was killed right after it
+ * answered is made again, and cannot know any more that nothing was made.
+ */
 function outcomeOf(body: unknown): unknown {
   const { Status, PhysicalResourceId } = body as Record<string, unknown>;
-  return { Status, PhysicalResourceId: String(PhysicalResourceId).replace(/-untouched$/, '') };
+  return { Status, PhysicalResourceId: String(PhysicalResourceId).replace(/^(no-campaign-[0-9a-f]+)-.*$/, '$1') };
 }

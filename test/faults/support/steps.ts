@@ -18,8 +18,8 @@ export interface Step {
   readonly isBackOf?: string;
   /** Brings about what the step begins with; no fault happens in it. */
   readonly prepare?: (resource: Resource, service: ServiceRow) => Promise<unknown>;
-  /** Rejects when what CloudFormation was answered is not what is right. */
-  readonly run: (resource: Resource, service: ServiceRow) => Promise<void>;
+  /** Rejects when what CloudFormation was answered is not what is right; is given what was prepared. */
+  readonly run: (resource: Resource, service: ServiceRow, prepared: unknown) => Promise<void>;
 }
 
 /** A campaign that somebody else made. */
@@ -65,6 +65,8 @@ const EVERYWHERE: readonly Step[] = [
     to: 'small',
     run: (resource, { minimal }) => deploys(resource, minimal),
   },
+  rollbackOf('an update in place', 'small', ({ full }) => full),
+  rollbackOf('an update that unsets', 'full', ({ minimal }) => minimal),
   {
     title: 'update that changes nothing',
     from: 'small',
@@ -90,6 +92,7 @@ const EVERYWHERE: readonly Step[] = [
     isBackOf: 'replacement with cleanup',
     run: (resource, { minimal }) => deploys(resource, minimal),
   },
+  rollbackOf('a replacement', 'small', (service) => service.another(service.changed)),
   {
     title: 'failed replacement with rollback',
     from: 'small',
@@ -141,6 +144,7 @@ const WHILE_RUNNING: readonly Step[] = [
     to: 'running',
     run: (resource, service) => fails(resource, service, 'update', asking('stopped', service, service.changed)),
   },
+  rollbackOf('a change of a running campaign', 'running', (service) => asking('paused', service, service.changed)),
   { title: 'delete of a held campaign', from: 'held', to: 'nothing', run: ends },
 ];
 
@@ -170,6 +174,34 @@ export function wayTo(steps: readonly Step[], from: Place, isThere: (place: Plac
     }
   }
   return undefined;
+}
+
+/** Another resource of the stack has failed after this one's update had succeeded. */
+function rollbackOf(what: string, from: Place, changed: (service: ServiceRow) => ResourceProperties): Step {
+  return {
+    title: `rollback of ${what}`,
+    from,
+    to: from,
+    prepare: (resource, service) => changes(resource, changed(service)),
+    run: (resource, service, before) => goesBack(resource, changed(service), before),
+  };
+}
+
+/** CloudFormation holds the id that was answered, and the properties from before. */
+async function changes(resource: Resource, properties: ResourceProperties): Promise<string | undefined> {
+  const before = resource.held;
+  const reply = await resource.update(properties);
+  expectSuccess(reply);
+  if (before) resource.held = { ...before, id: reply.id };
+  return before?.id;
+}
+
+async function goesBack(resource: Resource, properties: ResourceProperties, before: unknown): Promise<void> {
+  const changed = resource.held?.id ?? '';
+  const reply = await resource.rollBack(properties);
+  expectSuccess(reply);
+  if (reply.id !== changed) await resource.cleanUp({ properties, id: changed });
+  expect([reply.id, resource.leftBehind]).toEqual([before, []]);
 }
 
 async function deploys(resource: Resource, properties: ResourceProperties): Promise<void> {

@@ -102,11 +102,11 @@ export class Walk {
   private async take(step: Step, one?: Case): Promise<Place> {
     const { world, resource, service } = this;
     await world.time.settle({ until: world.time.now() + BETWEEN });
-    await step.prepare?.(resource, service);
+    const prepared = await step.prepare?.(resource, service);
     if (one) this.faults.push(nameOf(one));
     const before = world.trail.length;
     const isReached = one && this.arm(one);
-    const failure = await step.run(resource, service).then(
+    const failure = await step.run(resource, service, prepared).then(
       () => undefined,
       (error: unknown) => error,
     );
