@@ -18,19 +18,26 @@ export function compileLibrary(): void {
 /** The same, unless what was compiled last is newer than every source. */
 export function compileLibraryIfStale(): void {
   const sources = readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' });
-  const changedAt = Math.max(...sources.map((file) => statSync(join(ROOT, 'lib', file)).mtimeMs));
+  const files = [...sources.map((file) => join(ROOT, 'lib', file)), __filename];
+  const changedAt = Math.max(...files.map((file) => statSync(file).mtimeMs));
   if (!existsSync(LIBRARY) || statSync(LIBRARY).mtimeMs < changedAt) compileLibrary();
 }
 
-/** Nobody uses every service: each is loaded when its name is first used, as aws-cdk-lib does with its own. */
+/**
+ * Nobody uses every service: each is loaded when its name is first used, as aws-cdk-lib does with its own. Node tells the names that
+ * ES modules can import from the text, and takes none that is defined there with a getter; so a function defines them.
+ */
 export function loadingLate(index: string): string {
-  const late = index.replace(
-    AT_ONCE,
-    'Object.defineProperty(exports, "$1", { enumerable: true, configurable: true, get: () => require("$2") });',
-  );
+  const late = index.replace(AT_ONCE, 'loadLate("$1", () => require("$2"));');
   if (late === index) throw new Error('no service is exported as it was when this was written: see lib/index.ts');
-  return late;
+  return `${late}${LOAD_LATE}`;
 }
+
+const LOAD_LATE = `
+function loadLate(name, get) {
+    Object.defineProperty(exports, name, { enumerable: true, configurable: true, get });
+}
+`;
 
 /** Ends this process where the tool fails. */
 export function runTool(command: string, ...args: string[]): void {
