@@ -134,9 +134,11 @@ function freeOne<C extends object>(work: Work<C>, found: Found<C>[]): Found<C> |
   return free[0];
 }
 
-function settleOn<C extends object>(work: Work<C>, found: Found<C>): undefined {
+async function settleOn<C extends object>(work: Work<C>, found: Found<C>): Promise<undefined> {
   const { seen, owner } = found;
-  const inherited = seen.id === idBefore(work) || bornAt(found) < work.requestedAt - CLOCK_SKEW_MS;
+  const isOlder = bornAt(found) < work.requestedAt - CLOCK_SKEW_MS;
+  // Another campaign of the same name can have the same id: before a rollback it is one that was just made.
+  const inherited = isOlder || (seen.id === idBefore(work) && (await work.stack.isRollingBack()));
   Object.assign(work.note, { id: seen.id, found: true, adopted: owner.adopted, inherited, sighted: true });
   if (!work.service.tagging) work.note.made = { id: seen.id, generation: work.identity.generation };
 }

@@ -191,6 +191,18 @@ describe('the rollback of a replacement', () => {
     expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'kite/1' });
   });
 
+  test('whose new kite has the id of an earlier one and fails is told: only a rollback comes back to what was there [R11]', async () => {
+    const script = {
+      candidates: { phoenix: [['kite/2']] },
+      read: { 'kite/1': [kite('FLYING')], 'kite/2': [phoenix('TORN', { reason: 'No wind' })] },
+      tags: { 'kite/1': [oldMarks], 'kite/2': [newMarks] },
+    };
+    const waiter = new ScriptedWaiter({ claims: [[earlier(90, { physicalId: 'kite/2' })]] });
+    const ran = await run(toUpdate(DRAGON, PHOENIX), { script, waiter });
+    expect(theAnswer(ran)).toMatchObject({ status: 'FAILED', id: 'kite/1' });
+    expect(theAnswer(ran).reason).toContain('kite phoenix is TORN: No wind');
+  });
+
   describe('that had succeeded, of a kite that somebody has deleted', () => {
     const back = () => toUpdate(PHOENIX, DRAGON, { PhysicalResourceId: 'kite/2' });
     const script = {

@@ -90,6 +90,7 @@ export class Resource {
   }
 
   async create(properties: ResourceProperties): Promise<Reply> {
+    this.world.stacks.status = 'CREATE_IN_PROGRESS';
     const reply = answered(await this.request(this.event('Create', properties)));
     this.held = { properties, id: reply.id };
     return reply;
@@ -105,6 +106,7 @@ export class Resource {
   /** An update without what CloudFormation does after it. */
   async update(properties: ResourceProperties): Promise<Reply> {
     const { properties: old } = this.holding();
+    this.world.stacks.status = 'UPDATE_IN_PROGRESS';
     return answered(await this.request(this.event('Update', properties, { old })));
   }
 
@@ -114,7 +116,6 @@ export class Resource {
 
   /** Create or update to the end: with the cleanup of a replacement, or the rollback of a failure. */
   async deploy(properties: ResourceProperties): Promise<{ reply: Reply; rollback?: Reply }> {
-    this.world.stacks.status = 'UPDATE_IN_PROGRESS';
     if (!this.held) return this.deployNew(properties);
     const before = this.held;
     const reply = await this.update(properties);

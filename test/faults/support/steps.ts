@@ -66,7 +66,10 @@ const EVERYWHERE: readonly Step[] = [
     run: (resource, { minimal }) => deploys(resource, minimal),
   },
   rollbackOf('an update in place', 'small', ({ full }) => full),
-  rollbackOf('an update that unsets', 'full', ({ minimal }) => minimal),
+  {
+    ...rollbackOf('an update that unsets', 'full', ({ minimal }) => minimal),
+    isBackOf: 'rollback of an update in place',
+  },
   {
     title: 'update that changes nothing',
     from: 'small',
