@@ -31,6 +31,8 @@ export interface Boundary {
   readonly isShown: boolean;
   /** The pass before it wrote something, or there was none. */
   readonly followsWrite: boolean;
+  /** It is made for every service alike: no service of campaigns, and no secret of one, is reached by it. */
+  readonly isOfEngine: boolean;
   /** Its place in the step. */
   readonly index: number;
 }
@@ -43,7 +45,7 @@ export interface Case {
 
 const WRITES = ['StartExecution', 'StopExecution', 'answer'];
 
-export function boundariesOf(trail: readonly Call[], { writes }: ServiceRow): Boundary[] {
+export function boundariesOf(trail: readonly Call[], { name, writes }: ServiceRow): Boundary[] {
   const isWrite = ({ operation }: Call) => [...writes, ...WRITES].includes(operation);
   return trail.map((call, index) => {
     const { service, operation, invocation } = call;
@@ -57,6 +59,7 @@ export function boundariesOf(trail: readonly Call[], { writes }: ServiceRow): Bo
       isWrite: isWrite(call),
       isShown: writes.includes(operation),
       followsWrite: last.length === 0 || last.some(isWrite),
+      isOfEngine: ![name, 'secretsmanager'].includes(service),
       index,
     };
   });
@@ -97,18 +100,36 @@ export function sameAsAnother({ boundary, kind, times }: Case): boolean {
 
 /**
  * What says the same to the engine comes in turn, from one call to the next: the ways in which a call only fails (where a write fails
- * once, a refusal comes in any case), in which the answer of a write is lost, and passes that fail again and again.
+ * once, a refusal comes in any case), in which the answer of a write is lost, and what happens three times. Calls by which no
+ * service is reached are made alike for each of them: one half is hit with the one, the other half with the next.
  */
-export function comesInTurn({ boundary: { operation, isWrite, index }, kind, times }: Case): boolean {
+export function comesInTurn(one: Case, turn: number): boolean {
+  const { boundary, times } = one;
+  const isAlike = boundary.isOfEngine && (times === 3 || !boundary.isWrite);
+  return (!isAlike || (boundary.index + turn) % 2 === 0) && isInTurn(one);
+}
+
+function isInTurn({ boundary: { operation, isWrite, index }, kind, times }: Case): boolean {
   const isThird = index % 3 === 0;
-  if (LOST.includes(kind)) return LOST[(index + times) % LOST.length] === kind;
   if (kind === 'kill-before') return times === 1 || isThird;
-  if (!FAILED.includes(kind)) return true;
+  if (![...LOST, ...FAILED].includes(kind)) return true;
+  if (isWrite && times === 3) return threefold(index) === kind;
+  if (LOST.includes(kind)) return LOST[index % LOST.length] === kind;
   const inTurn = FAILED[index % FAILED.length] === kind;
   if (!isWrite) return inTurn && (times === 1 || isThird);
   // An answer that did not arrive is given again, whatever has become of it.
-  if (times === 3 || operation === 'answer') return inTurn;
-  return kind === 'throttle' || SILENT[index % SILENT.length] === kind;
+  return operation === 'answer' ? inTurn : kind === 'throttle' || SILENT[index % SILENT.length] === kind;
+}
+
+/** What happens to a write three times: every second one fails, and the answers of the others are lost. */
+function threefold(index: number): Kind | undefined {
+  const kinds = index % 2 === 0 ? FAILED : LOST;
+  return kinds[Math.floor(index / 2) % kinds.length];
+}
+
+/** A write was made, and whoever made it does not know. */
+export function isWorst(kind: Kind): boolean {
+  return kind === 'kill-after' || kind === 'reset-after';
 }
 
 /** Step Functions gives a pass up that is killed again and again: the request fails then, and what comes after must be clean. */

@@ -14,8 +14,8 @@ export interface Step {
   readonly of?: (service: ServiceRow) => boolean;
   /** A campaign is started that was not there before. */
   readonly starts?: boolean;
-  /** The title of the step that it is the other way round: both have the same calls, and share their cases. */
-  readonly isBackOf?: string;
+  /** The title of a step that has the same calls: each case is met by one of the two. */
+  readonly sharesWith?: string;
   /** Brings about what the step begins with; no fault happens in it. */
   readonly prepare?: (resource: Resource, service: ServiceRow) => Promise<unknown>;
   /** Rejects when what CloudFormation was answered is not what is right; is given what was prepared. */
@@ -65,10 +65,19 @@ const EVERYWHERE: readonly Step[] = [
     to: 'small',
     run: (resource, { minimal }) => deploys(resource, minimal),
   },
-  rollbackOf('an update in place', 'small', ({ full }) => full),
   {
-    ...rollbackOf('an update that unsets', 'full', ({ minimal }) => minimal),
-    isBackOf: 'rollback of an update in place',
+    title: 'rollback of an update in place',
+    from: 'full',
+    to: 'small',
+    sharesWith: 'update that unsets',
+    run: (resource, { minimal }) => goesBack(resource, minimal),
+  },
+  {
+    title: 'rollback of an update that unsets',
+    from: 'small',
+    to: 'full',
+    sharesWith: 'update in place',
+    run: (resource, { full }) => goesBack(resource, full),
   },
   {
     title: 'update that changes nothing',
@@ -92,10 +101,16 @@ const EVERYWHERE: readonly Step[] = [
     title: 'replacement with cleanup, back',
     from: 'another',
     to: 'small',
-    isBackOf: 'replacement with cleanup',
+    sharesWith: 'replacement with cleanup',
     run: (resource, { minimal }) => deploys(resource, minimal),
   },
-  rollbackOf('a replacement', 'small', (service) => service.another(service.changed)),
+  {
+    title: 'rollback of a replacement',
+    from: 'small',
+    to: 'small',
+    prepare: replace,
+    run: comesBack,
+  },
   {
     title: 'failed replacement with rollback',
     from: 'small',
@@ -147,7 +162,13 @@ const WHILE_RUNNING: readonly Step[] = [
     to: 'running',
     run: (resource, service) => fails(resource, service, 'update', asking('stopped', service, service.changed)),
   },
-  rollbackOf('a change of a running campaign', 'running', (service) => asking('paused', service, service.changed)),
+  {
+    title: 'rollback of a change of a running campaign',
+    from: 'held',
+    to: 'running',
+    sharesWith: 'resumption',
+    run: (resource, service) => goesBack(resource, asking('running', service)),
+  },
   { title: 'delete of a held campaign', from: 'held', to: 'nothing', run: ends },
 ];
 
@@ -180,31 +201,38 @@ export function wayTo(steps: readonly Step[], from: Place, isThere: (place: Plac
 }
 
 /** Another resource of the stack has failed after this one's update had succeeded. */
-function rollbackOf(what: string, from: Place, changed: (service: ServiceRow) => ResourceProperties): Step {
-  return {
-    title: `rollback of ${what}`,
-    from,
-    to: from,
-    prepare: (resource, service) => changes(resource, changed(service)),
-    run: (resource, service, before) => goesBack(resource, changed(service), before),
-  };
-}
-
-/** CloudFormation holds the id that was answered, and the properties from before. */
-async function changes(resource: Resource, properties: ResourceProperties): Promise<string | undefined> {
-  const before = resource.held;
-  const reply = await resource.update(properties);
-  expectSuccess(reply);
-  if (before) resource.held = { ...before, id: reply.id };
-  return before?.id;
-}
-
-async function goesBack(resource: Resource, properties: ResourceProperties, before: unknown): Promise<void> {
-  const changed = resource.held?.id ?? '';
+async function goesBack(resource: Resource, before: ResourceProperties): Promise<void> {
+  const { properties, id } = heldBy(resource);
+  resource.held = { properties: before, id };
   const reply = await resource.rollBack(properties);
   expectSuccess(reply);
-  if (reply.id !== changed) await resource.cleanUp({ properties, id: changed });
-  expect([reply.id, resource.leftBehind]).toEqual([before, []]);
+  expect(reply.id).toBe(id);
+}
+
+/** What CloudFormation held before; from now on it holds the new campaign, and the old one is there until all is over. */
+async function replace(resource: Resource, service: ServiceRow): Promise<Held> {
+  const before = heldBy(resource);
+  const replaced = service.another(service.changed);
+  const reply = await resource.update(replaced);
+  expectSuccess(reply);
+  resource.held = { properties: replaced, id: reply.id };
+  return before;
+}
+
+async function comesBack(resource: Resource, _service: ServiceRow, prepared: unknown): Promise<void> {
+  const [replaced, before] = [heldBy(resource), prepared as Held];
+  resource.held = { properties: before.properties, id: replaced.id };
+  const reply = await resource.rollBack(replaced.properties);
+  expectSuccess(reply);
+  await resource.cleanUp(replaced);
+  expect([reply.id, resource.leftBehind]).toEqual([before.id, []]);
+}
+
+type Held = NonNullable<Resource['held']>;
+
+function heldBy({ held }: Resource): Held {
+  if (!held) throw new Error('there is no resource');
+  return held;
 }
 
 async function deploys(resource: Resource, properties: ResourceProperties): Promise<void> {

@@ -46,14 +46,14 @@ export class Walk {
       await this.begin();
       for (const other of this.way('nothing', (place) => place === step.from)) await this.take(other);
       await this.take(step);
-      if (step.isBackOf === undefined) found.set(step, boundariesOf(this.trail, this.service));
+      if (step.sharesWith === undefined) found.set(step, boundariesOf(this.trail, this.service));
     }
     return found;
   }
 
   /** Runs every case; those of a step are taken from its list. */
   async run(cases: ReadonlyMap<Step, Case[]>): Promise<void> {
-    const own = (step: Step) => cases.get(this.steps.find(({ title }) => title === step.isBackOf) ?? step) ?? [];
+    const own = (step: Step) => cases.get(this.steps.find(({ title }) => title === step.sharesWith) ?? step) ?? [];
     while (this.steps.some((step) => own(step).length > 0)) await this.live(own);
   }
 
@@ -81,7 +81,10 @@ export class Walk {
   /** The step with the most cases left, or else one on the way to such a step, or to the end. */
   private next(place: Place, left: (step: Step) => number): Step | undefined {
     const here = this.steps.filter((step) => step.from === place && left(step) > 0);
-    if (here.length > 0) return here.reduce((most, step) => (left(step) > left(most) ? step : most));
+    const most = Math.max(...here.map(left));
+    // Those that share their cases take turns.
+    const longest = here.filter((step) => left(step) === most);
+    if (longest.length > 0) return longest[most % longest.length];
     const isWorth = (end: Place) => this.steps.some((step) => step.from === end && left(step) > 0);
     return this.way(place, this.steps.some((step) => left(step) > 0) ? isWorth : (end) => end === 'nothing')[0];
   }
