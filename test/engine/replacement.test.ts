@@ -198,7 +198,8 @@ describe('the rollback of a replacement', () => {
       tags: { 'kite/1': [oldMarks], 'kite/2': [newMarks] },
     };
     const waiter = new ScriptedWaiter({ claims: [[earlier(90, { physicalId: 'kite/2' })]] });
-    const ran = await run(toUpdate(DRAGON, PHOENIX), { script, waiter });
+    const ran = await run(toUpdate(DRAGON, { ...PHOENIX, colour: 'red' }), { script, waiter });
+    expect(ran.writes).toEqual([]);
     expect(theAnswer(ran)).toMatchObject({ status: 'FAILED', id: 'kite/1' });
     expect(theAnswer(ran).reason).toContain('kite phoenix is TORN: No wind');
   });
