@@ -81,7 +81,10 @@ export interface Note {
 }
 
 /** What a claim leaves to the one that the same request starts when it is sent again, or that comes next. */
-export type Left = Pick<Note, 'made' | 'step'>;
+export interface Left {
+  readonly made?: Note['made'];
+  readonly step?: Note['step'];
+}
 
 export interface Memory {
   readonly version: number;
@@ -138,7 +141,7 @@ export function noteOf(memory: unknown): Note {
 }
 
 export function leftOf({ made, step }: Note): Left {
-  return { ...(made ? { made } : {}), ...(step ? { step } : {}) };
+  return { made, step };
 }
 
 function size(text: string): number {
