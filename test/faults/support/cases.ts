@@ -105,7 +105,7 @@ export function sameAsAnother({ boundary, kind, times }: Case): boolean {
  */
 export function comesInTurn(one: Case, turn: number): boolean {
   const { boundary, times } = one;
-  const isAlike = boundary.isOfEngine && (times === 3 || !boundary.isWrite);
+  const isAlike = boundary.isOfEngine && (times === 3 || boundary.operation !== 'answer');
   return (!isAlike || (boundary.index + turn) % 2 === 0) && isInTurn(one);
 }
 
