@@ -32,7 +32,7 @@ function leftIn(result: unknown): Left {
   const note = isMap(payload) ? payload.note : undefined;
   const { made, step } = isMap(note) ? note : {};
   return {
-    ...(isMap(made) ? { made: { id: String(made.id), generation: String(made.generation) } } : {}),
-    ...(isMap(step) ? { step: { id: String(step.id), from: String(step.from), at: Number(step.at) } } : {}),
+    made: isMap(made) ? { id: String(made.id), generation: String(made.generation) } : undefined,
+    step: isMap(step) ? { id: String(step.id), from: String(step.from), at: Number(step.at) } : undefined,
   };
 }
