@@ -240,6 +240,14 @@ describe('the rollback of a replacement', () => {
       expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'kite/3' });
     });
 
+    test('is not told of one that is there and only lost its marks', async () => {
+      const read = { ...script.read, 'kite/1': [kite('FLYING')] };
+      const tags = { ...script.tags, 'kite/1': [{}] };
+      const ran = await run(back(), { ...claims(forward), script: { ...script, read, tags } });
+      expect(logLines().filter(({ level }) => level === 'WARN')).toEqual([]);
+      expect(theAnswer(ran)).toMatchObject({ status: 'SUCCESS', id: 'kite/3' });
+    });
+
     test('goes back to it where it is there after all', async () => {
       const read = { ...script.read, 'kite/1': [GONE, kite('FLYING')] };
       const ran = await run(back(), {
